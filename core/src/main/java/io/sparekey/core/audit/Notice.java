@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.audit;
+
+import io.sparekey.core.device.DeviceId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Something that people are told: committed together with what it tells of, delivered afterwards as often as it takes.
+ *
+ * @param id a time-ordered UUID; a repeated delivery has the same
+ * @param detail who did it, or which key; never a secret; may be empty
+ */
+public record Notice(UUID id, Instant at, Recipient to, Kind kind, DeviceId device, String detail) {
+
+    /** What the notice says. */
+    public enum Kind {
+        /** Somebody other than the owner saw the key. */
+        KEY_REVEALED,
+        /** Support ordered a new key for a personally owned Mac. */
+        ROTATION_REQUESTED,
+        /** M4: a new key is stored. */
+        KEY_STORED,
+        /** M3: the typed key did not lead to a stored one. */
+        UPLOAD_FAILED,
+        /** The device has another owner or another label. */
+        OWNERSHIP_CHANGED,
+        /** Support asks the owner to store the key. */
+        STORE_YOUR_KEY,
+        /** Alarm: the Mac refused the escrowed key. */
+        ESCROWED_KEY_REFUSED,
+        /** Alarm: a report contradicts a rotation. */
+        KEY_DISPUTED,
+        /** Alarm: an envelope does not open. */
+        ENVELOPE_UNOPENABLE,
+        /** Alarm: the Mac has no recovery key any more. */
+        KEY_MISSING_ON_MAC,
+        /** Alarm: an escrowed key does not open. */
+        KEY_UNOPENABLE;
+
+        /** The stable code: lower case with hyphens. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

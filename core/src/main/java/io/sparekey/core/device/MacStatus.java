@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the Mac last said of itself.
+ *
+ * @param enrolled whether a management channel reaches it
+ * @param lastCheckIn newest contact of any kind
+ * @param lastReport newest full report
+ * @param unescrowedSince first report of an encrypted Mac without an escrowed key, since when that has held; the grace period
+ *     may start with it
+ */
+public record MacStatus(
+        boolean enrolled,
+        Encryption encryption,
+        Reported personalKey,
+        EscrowProfile profile,
+        Optional<Instant> lastCheckIn,
+        Optional<Instant> lastReport,
+        Optional<Instant> unescrowedSince) {
+
+    /** Nothing heard yet. */
+    public static MacStatus silent(boolean enrolled) {
+        return new MacStatus(
+                enrolled,
+                Encryption.unknown(),
+                Reported.UNKNOWN,
+                EscrowProfile.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** What is known after a further contact; an older full report than the newest changes nothing. */
+    public MacStatus after(CheckIn checkIn) {
+        Optional<Instant> contact = later(lastCheckIn, checkIn.at());
+        boolean outdated = lastReport.filter(checkIn.at()::isBefore).isPresent();
+        if (!checkIn.isFullReport() || outdated) {
+            return new MacStatus(enrolled, encryption, personalKey, profile, contact, lastReport, unescrowedSince);
+        }
+        return new MacStatus(
+                enrolled,
+                encryption.after(checkIn),
+                checkIn.personalKey() == Reported.UNKNOWN ? personalKey : checkIn.personalKey(),
+                checkIn.profile() == EscrowProfile.UNKNOWN ? profile : checkIn.profile(),
+                contact,
+                later(lastReport, checkIn.at()),
+                unescrowedSince);
+    }
+
+    /** The same with the Mac enrolled, or not. */
+    public MacStatus enrolled(boolean now) {
+        return new MacStatus(now, encryption, personalKey, profile, lastCheckIn, lastReport, unescrowedSince);
+    }
+
+    /** The same after it became known whether a key of the Mac is escrowed. */
+    public MacStatus escrowed(boolean escrowed) {
+        Optional<Instant> since =
+                escrowed || !encryption.isOn() ? Optional.empty() : unescrowedSince.or(() -> lastReport);
+        return new MacStatus(enrolled, encryption, personalKey, profile, lastCheckIn, lastReport, since);
+    }
+
+    /** Whether the Mac answered within {@code window} before {@code now}: it is awake and connected. */
+    public boolean answeredWithin(Duration window, Instant now) {
+        return lastCheckIn.filter(at -> !at.isBefore(now.minus(window))).isPresent();
+    }
+
+    private static Optional<Instant> later(Optional<Instant> known, Instant at) {
+        return known.filter(at::isBefore).or(() -> Optional.of(at));
+    }
+}

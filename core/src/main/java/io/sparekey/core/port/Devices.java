@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.port;
+
+import io.sparekey.core.access.DeviceScope;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.LoginName;
+import io.sparekey.core.device.SerialNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The registry. A serial number stands for one device for ever, removed or not. */
+public interface Devices {
+
+    /** The device, removed ones included. */
+    Optional<Device> find(DeviceId id);
+
+    /** The device with that serial number, removed ones included. */
+    Optional<Device> find(SerialNumber serial);
+
+    /**
+     * Adds a device with version 0.
+     *
+     * @throws StaleVersion if its id or its serial number is there already
+     */
+    void add(Device device);
+
+    /**
+     * Writes a device that was read at {@code device.version()}; the stored one has the next version. Its history only grows.
+     *
+     * @throws StaleVersion if the stored version is another one
+     */
+    void update(Device device);
+
+    /**
+     * The devices in scope that are not removed, by serial number.
+     *
+     * @param after the serial number after which to begin; empty for the beginning
+     * @param limit 1 to {@link Page#MAX_ITEMS}
+     */
+    Page<Device, SerialNumber> list(DeviceScope scope, Optional<SerialNumber> after, int limit);
+
+    /** The devices whose owner is still that login name, removed ones included. */
+    List<Device> ownedBy(LoginName login, int limit);
+
+    /** Devices removed before that instant whose keys are not destroyed yet, longest removed first. */
+    List<Device> removedBefore(Instant instant, int limit);
+
+    /** Notes that the keys of a removed device were destroyed. */
+    void markDestroyed(DeviceId id, Instant at);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.rotation;
+
+import io.sparekey.core.device.EscrowProfile;
+
+/**
+ * Why an attempt ended without a key, inferred from evidence, since no Mac says so. The owner sees one message with the likely
+ * causes; support sees the evidence.
+ */
+public enum Cause {
+    /** M3a, likely: the unlock key is not the Mac's. */
+    WRONG_KEY,
+    /** M3b: the Mac has not checked in for a while. */
+    SILENT,
+    /** M3c: the organisation has not set up FileVault escrow on the Mac. */
+    NOT_SET_UP,
+    /** The evidence does not tell. */
+    UNDETERMINED;
+
+    /** What a refusal followed by a report without a new key means. */
+    static Cause ofRefusal(EscrowProfile profile) {
+        return switch (profile) {
+            case MISSING, CONFLICTING -> NOT_SET_UP;
+            case PRESENT -> WRONG_KEY;
+            case UNKNOWN -> UNDETERMINED;
+        };
+    }
+}
