@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.testkit;
+
+import io.sparekey.core.port.Stores;
+
+/** All that is stored. What the tables hold is immutable, so a copy of the tables is a copy of everything. */
+record Tables(
+        InMemoryDevices devices,
+        InMemoryEscrowedKeys keys,
+        InMemoryRotations rotations,
+        InMemoryDeliveries deliveries,
+        InMemoryPolicies policies,
+        InMemoryAuditTrail audit,
+        InMemoryNotices notices,
+        InMemoryLogins logins,
+        InMemoryDataKeys dataKeys,
+        InMemoryDeviceCertificates certificates)
+        implements Stores {
+
+    static Tables empty() {
+        var dataKeys = new InMemoryDataKeys();
+        return new Tables(
+                new InMemoryDevices(),
+                new InMemoryEscrowedKeys(dataKeys),
+                new InMemoryRotations(),
+                new InMemoryDeliveries(),
+                new InMemoryPolicies(),
+                new InMemoryAuditTrail(),
+                new InMemoryNotices(),
+                new InMemoryLogins(),
+                dataKeys,
+                new InMemoryDeviceCertificates(dataKeys));
+    }
+
+    Tables copy() {
+        InMemoryDataKeys copied = dataKeys.copy();
+        return new Tables(
+                devices.copy(),
+                keys.copy(copied),
+                rotations.copy(),
+                deliveries.copy(),
+                policies.copy(),
+                audit.copy(),
+                notices.copy(),
+                logins.copy(),
+                copied,
+                certificates.copy(copied));
+    }
+}
