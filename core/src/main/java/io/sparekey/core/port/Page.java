@@ -18,7 +18,7 @@ public record Page<T, C>(List<T> items, Optional<C> next) {
         items = List.copyOf(items);
     }
 
-    /** @throws IllegalArgumentException unless it is 1 to {@link #MAX_ITEMS} */
+    /** The limit itself. @throws IllegalArgumentException unless it is 1 to {@link #MAX_ITEMS} */
     public static int requireLimit(int limit) {
         if (limit < 1 || limit > MAX_ITEMS) {
             throw new IllegalArgumentException("a page has 1 to " + MAX_ITEMS + " items");
