@@ -3,6 +3,7 @@
 module io.sparekey.core {
     requires static org.jspecify;
 
+    exports io.sparekey.core;
     exports io.sparekey.core.device;
     exports io.sparekey.core.key;
     exports io.sparekey.core.policy;

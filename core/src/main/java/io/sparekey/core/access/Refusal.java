@@ -20,7 +20,7 @@ public enum Refusal {
     IN_PROGRESS,
     /** No management channel reaches the Mac. */
     UNREACHABLE,
-    /** The Mac has reported that its disk is not encrypted, or has not reported at all. */
+    /** The Mac has reported that its disk is not encrypted. */
     NOT_ENCRYPTED,
     /** The device was removed from the registry. */
     REMOVED,

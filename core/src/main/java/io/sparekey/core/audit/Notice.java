@@ -26,6 +26,8 @@ public record Notice(UUID id, Instant at, Recipient to, Kind kind, DeviceId devi
         UPLOAD_FAILED,
         /** The device has another owner or another label. */
         OWNERSHIP_CHANGED,
+        /** The device was taken out of the registry; its keys will be destroyed after a while. */
+        DEVICE_REMOVED,
         /** Support asks the owner to store the key. */
         STORE_YOUR_KEY,
         /** Alarm: the Mac refused the escrowed key. */

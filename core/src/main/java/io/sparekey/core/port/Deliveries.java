@@ -23,6 +23,9 @@ public interface Deliveries {
      */
     List<Delivery> claim(Instant receivedUntil, Instant now, Instant leasedUntil, int limit);
 
+    /** The newest report of the device, not an answer, that did not open. */
+    Optional<Delivery> findUnopenableReport(DeviceId device);
+
     /** Writes that it does not open; it is claimed no more. */
     void update(Delivery delivery);
 

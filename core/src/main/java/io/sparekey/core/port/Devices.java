@@ -44,7 +44,10 @@ public interface Devices {
     /** The devices whose owner is still that login name, removed ones included. */
     List<Device> ownedBy(LoginName login, int limit);
 
-    /** Devices removed before that instant whose keys are not destroyed yet, longest removed first. */
+    /**
+     * Devices removed before that instant whose keys have not been destroyed since they were removed, longest removed first. Costs
+     * what is due.
+     */
     List<Device> removedBefore(Instant instant, int limit);
 
     /** Notes that the keys of a removed device were destroyed. */

@@ -20,7 +20,7 @@ public interface Rotations {
     /** The device's waiting order. */
     Optional<Rotation> findWaiting(DeviceId device);
 
-    /** The attempt of the device that was requested last and has opened. */
+    /** The attempt of the device that opened last, whether it has ended or not. */
     Optional<Rotation> findLatestAttempt(DeviceId device);
 
     /** Rotations of the device, newest first, beginning before the id; empty for the newest. */

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core;
+
+import io.sparekey.core.port.DeviceCheckIn;
+import io.sparekey.core.port.KeyRotation;
+import io.sparekey.core.port.KeyVault;
+import io.sparekey.core.port.Transactions;
+import io.sparekey.core.usecase.BindLogin;
+import io.sparekey.core.usecase.ChangeOwnership;
+import io.sparekey.core.usecase.ChangePolicy;
+import io.sparekey.core.usecase.CheckAccess;
+import io.sparekey.core.usecase.DestroyKeys;
+import io.sparekey.core.usecase.DispatchRotations;
+import io.sparekey.core.usecase.Environment;
+import io.sparekey.core.usecase.ExpireRotations;
+import io.sparekey.core.usecase.ListDevices;
+import io.sparekey.core.usecase.ListRegistry;
+import io.sparekey.core.usecase.OpenDeliveries;
+import io.sparekey.core.usecase.ProveKeys;
+import io.sparekey.core.usecase.ReadAudit;
+import io.sparekey.core.usecase.ReadNotices;
+import io.sparekey.core.usecase.ReadPolicy;
+import io.sparekey.core.usecase.ReceiveKey;
+import io.sparekey.core.usecase.RecordAnswer;
+import io.sparekey.core.usecase.RecordCheckIn;
+import io.sparekey.core.usecase.RecordEnrolment;
+import io.sparekey.core.usecase.RegisterDevice;
+import io.sparekey.core.usecase.RekeyVault;
+import io.sparekey.core.usecase.RemoveDevice;
+import io.sparekey.core.usecase.RequestCheckIn;
+import io.sparekey.core.usecase.RequestStoring;
+import io.sparekey.core.usecase.RevealKey;
+import io.sparekey.core.usecase.RotateKey;
+import io.sparekey.core.usecase.RunSweeps;
+import io.sparekey.core.usecase.ScheduleRotations;
+import io.sparekey.core.usecase.ShowDevice;
+import io.sparekey.core.usecase.StoreKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sparekey for programs without a container: takes the ports and hands out the use cases. Thread-safe if the ports are; use cases hold
+ * no state and may be kept or asked for anew.
+ *
+ * <pre>{@code
+ * Sparekey sparekey = Sparekey.builder()
+ *         .transactions(transactions)
+ *         .vault(vault)
+ *         .rotation(macs)
+ *         .checkIn(macs)
+ *         .build();
+ * sparekey.revealKey().reveal(actor, device, "locked out");
+ * }</pre>
+ */
+public final class Sparekey {
+
+    private final Environment environment;
+
+    private Sparekey(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Begins to put one together. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** See {@link RegisterDevice}. */
+    public RegisterDevice registerDevice() {
+        return new RegisterDevice(environment);
+    }
+
+    /** See {@link ChangeOwnership}. */
+    public ChangeOwnership changeOwnership() {
+        return new ChangeOwnership(environment);
+    }
+
+    /** See {@link RemoveDevice}. */
+    public RemoveDevice removeDevice() {
+        return new RemoveDevice(environment);
+    }
+
+    /** See {@link BindLogin}. */
+    public BindLogin bindLogin() {
+        return new BindLogin(environment);
+    }
+
+    /** See {@link ListDevices}. */
+    public ListDevices listDevices() {
+        return new ListDevices(environment);
+    }
+
+    /** See {@link ListRegistry}. */
+    public ListRegistry listRegistry() {
+        return new ListRegistry(environment);
+    }
+
+    /** See {@link ShowDevice}. */
+    public ShowDevice showDevice() {
+        return new ShowDevice(environment);
+    }
+
+    /** See {@link StoreKey}. */
+    public StoreKey storeKey() {
+        return new StoreKey(environment);
+    }
+
+    /** See {@link RevealKey}. */
+    public RevealKey revealKey() {
+        return new RevealKey(environment);
+    }
+
+    /** See {@link RotateKey}. */
+    public RotateKey rotateKey() {
+        return new RotateKey(environment);
+    }
+
+    /** See {@link CheckAccess}. */
+    public CheckAccess checkAccess() {
+        return new CheckAccess(environment);
+    }
+
+    /** See {@link RequestCheckIn}. */
+    public RequestCheckIn requestCheckIn() {
+        return new RequestCheckIn(environment);
+    }
+
+    /** See {@link RequestStoring}. */
+    public RequestStoring requestStoring() {
+        return new RequestStoring(environment);
+    }
+
+    /** See {@link ChangePolicy}. */
+    public ChangePolicy changePolicy() {
+        return new ChangePolicy(environment);
+    }
+
+    /** See {@link ReadPolicy}. */
+    public ReadPolicy readPolicy() {
+        return new ReadPolicy(environment);
+    }
+
+    /** See {@link ReadAudit}. */
+    public ReadAudit readAudit() {
+        return new ReadAudit(environment);
+    }
+
+    /** See {@link ReadNotices}. */
+    public ReadNotices readNotices() {
+        return new ReadNotices(environment);
+    }
+
+    /** See {@link RecordCheckIn}. */
+    public RecordCheckIn recordCheckIn() {
+        return new RecordCheckIn(environment);
+    }
+
+    /** See {@link RecordAnswer}. */
+    public RecordAnswer recordAnswer() {
+        return new RecordAnswer(environment);
+    }
+
+    /** See {@link RecordEnrolment}. */
+    public RecordEnrolment recordEnrolment() {
+        return new RecordEnrolment(environment);
+    }
+
+    /** See {@link ReceiveKey}. */
+    public ReceiveKey receiveKey() {
+        return new ReceiveKey(environment);
+    }
+
+    /** See {@link OpenDeliveries}. */
+    public OpenDeliveries openDeliveries() {
+        return new OpenDeliveries(environment);
+    }
+
+    /** See {@link DispatchRotations}. */
+    public DispatchRotations dispatchRotations() {
+        return new DispatchRotations(environment);
+    }
+
+    /** See {@link ExpireRotations}. */
+    public ExpireRotations expireRotations() {
+        return new ExpireRotations(environment);
+    }
+
+    /** See {@link ScheduleRotations}. */
+    public ScheduleRotations scheduleRotations() {
+        return new ScheduleRotations(environment);
+    }
+
+    /** See {@link DestroyKeys}. */
+    public DestroyKeys destroyKeys() {
+        return new DestroyKeys(environment);
+    }
+
+    /** See {@link RunSweeps}. */
+    public RunSweeps runSweeps() {
+        return new RunSweeps(environment);
+    }
+
+    /** See {@link ProveKeys}. */
+    public ProveKeys proveKeys() {
+        return new ProveKeys(environment);
+    }
+
+    /** See {@link RekeyVault}. */
+    public RekeyVault rekeyVault() {
+        return new RekeyVault(environment);
+    }
+
+    /** Takes the ports. A store and a vault must be given; without a management channel no Mac is reached and no key is verified. */
+    public static final class Builder {
+
+        private @Nullable Transactions transactions;
+        private @Nullable KeyVault vault;
+        private KeyRotation rotation = KeyRotation.none();
+        private DeviceCheckIn checkIn = DeviceCheckIn.none();
+        private Clock clock = Clock.systemUTC();
+        private SecureRandom random = new SecureRandom();
+
+        private Builder() {}
+
+        /** Where everything is stored. */
+        public Builder transactions(Transactions stores) {
+            this.transactions = stores;
+            return this;
+        }
+
+        /** What encrypts. */
+        public Builder vault(KeyVault keyVault) {
+            this.vault = keyVault;
+            return this;
+        }
+
+        /** What has Macs make new keys. */
+        public Builder rotation(KeyRotation channel) {
+            this.rotation = channel;
+            return this;
+        }
+
+        /** What asks Macs to check in. */
+        public Builder checkIn(DeviceCheckIn channel) {
+            this.checkIn = channel;
+            return this;
+        }
+
+        /** The time; the system's unless given. */
+        public Builder clock(Clock source) {
+            this.clock = source;
+            return this;
+        }
+
+        /** The chance in ids; the system's unless given. */
+        public Builder random(SecureRandom source) {
+            this.random = source;
+            return this;
+        }
+
+        /**
+         * Puts it together.
+         *
+         * @throws NullPointerException if the store or the vault is missing
+         */
+        public Sparekey build() {
+            return new Sparekey(new Environment(
+                    Objects.requireNonNull(transactions, "transactions must be given"),
+                    Objects.requireNonNull(vault, "a vault must be given"),
+                    rotation,
+                    checkIn,
+                    clock,
+                    random));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.usecase;
+
+import io.sparekey.core.access.Act;
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.Refusal;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.Owner;
+import io.sparekey.core.device.Ownership;
+import io.sparekey.core.device.Possession;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Gives a device another owner, another label, or both. Both owners are told; nobody gains a key by it. */
+public final class ChangeOwnership {
+
+    /** What is to change; what is not named stays as it is. */
+    public static final class Change {
+
+        private final Function<Optional<Owner>, Optional<Owner>> owner;
+        private final Function<Ownership, Ownership> label;
+
+        private Change(Function<Optional<Owner>, Optional<Owner>> owner, Function<Ownership, Ownership> label) {
+            this.owner = owner;
+            this.label = label;
+        }
+
+        /** Nothing; a beginning for what {@link #and} adds. */
+        public static Change nothing() {
+            return new Change(owner -> owner, label -> label);
+        }
+
+        /** Another owner. */
+        public static Change owner(Owner next) {
+            return new Change(before -> Optional.of(next), label -> label);
+        }
+
+        /** No owner. */
+        public static Change noOwner() {
+            return new Change(before -> Optional.empty(), label -> label);
+        }
+
+        /** Another label. */
+        public static Change label(Ownership next) {
+            return new Change(owner -> owner, before -> next);
+        }
+
+        /** Both at once. */
+        public Change and(Change other) {
+            return new Change(owner.andThen(other.owner), label.andThen(other.label));
+        }
+    }
+
+    private final Environment environment;
+
+    /** Works with these ports. */
+    public ChangeOwnership(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** For administrators. */
+    public Outcome<DeviceId> change(Actor actor, DeviceId id, Change change) {
+        return environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            return desk.admit(Act.ADMINISTER_DEVICE, id, device -> {
+                if (device.isRemoved()) {
+                    return desk.refuse(Act.ADMINISTER_DEVICE, id, Refusal.REMOVED);
+                }
+                Possession now = device.possession();
+                Optional<Owner> owner = change.owner.apply(now.owner()).map(named -> Owners.resolve(stores, named));
+                new Owners(environment, desk).change(device, owner, change.label.apply(now.ownership()));
+                return new Outcome.Done<>(id);
+            });
+        });
+    }
+}

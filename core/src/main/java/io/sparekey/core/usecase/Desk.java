@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.usecase;
+
+import io.sparekey.core.access.AccessRules;
+import io.sparekey.core.access.Act;
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.Refusal;
+import io.sparekey.core.audit.AuditEntry;
+import io.sparekey.core.audit.AuditEntryId;
+import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.audit.Notice;
+import io.sparekey.core.audit.Recipient;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.port.Stores;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One actor's business inside one transaction: asks the rules, writes the audit trail, leaves notices. */
+final class Desk {
+
+    private final Environment environment;
+    private final Stores stores;
+    private final Actor actor;
+    private final Instant now;
+
+    Desk(Environment environment, Stores stores, Actor actor) {
+        this.environment = environment;
+        this.stores = stores;
+        this.actor = actor;
+        this.now = environment.now();
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    EscrowPolicy policy() {
+        return stores.policies().current();
+    }
+
+    /** Goes on with the device if the actor may do this to it; otherwise the refusal is written down. */
+    <T> Outcome<T> admit(Act act, DeviceId id, Function<Device, Outcome<T>> then) {
+        Optional<Device> device = stores.devices().find(id);
+        Optional<Refusal> refusal = refusal(act, device);
+        return refusal.<Outcome<T>>map(why -> refuse(act, id, why)).orElseGet(() -> then.apply(device.orElseThrow()));
+    }
+
+    /** Why the rules forbid it: to those who have no business with the device, it does not exist. */
+    Optional<Refusal> refusal(Act act, Optional<Device> device) {
+        EscrowPolicy policy = policy();
+        if (device.filter(d -> AccessRules.knows(actor, d, policy)).isEmpty()) {
+            return Optional.of(Refusal.NOT_FOUND);
+        }
+        boolean allowed = AccessRules.may(actor, act, device.orElseThrow(), policy);
+        return allowed ? Optional.empty() : Optional.of(Refusal.FORBIDDEN);
+    }
+
+    /** Goes on if the actor may do this, which is not done to one device. */
+    <T> Outcome<T> admit(Act act, Supplier<Outcome<T>> then) {
+        if (AccessRules.may(actor, act)) {
+            return then.get();
+        }
+        write(Optional.empty(), new AuditEvent.ActRefused(act, Refusal.FORBIDDEN));
+        return new Outcome.Refused<>(Refusal.FORBIDDEN);
+    }
+
+    /** For the system itself: goes on with the device, unless there is none or its keys were destroyed after its removal. */
+    <T> Outcome<T> ingest(DeviceId id, Function<Device, Outcome<T>> then) {
+        return admit(
+                Act.OPERATE,
+                () -> stores.devices()
+                        .find(id)
+                        .filter(device -> !device.isRemoved()
+                                || stores.dataKeys().find(id).isPresent())
+                        .map(then)
+                        .orElseGet(() -> new Outcome.Refused<>(Refusal.NOT_FOUND)));
+    }
+
+    /** Refuses, and writes that down. */
+    <T> Outcome<T> refuse(Act act, DeviceId device, Refusal why) {
+        write(device, new AuditEvent.ActRefused(act, why));
+        return new Outcome.Refused<>(why);
+    }
+
+    void write(DeviceId device, AuditEvent event) {
+        write(Optional.of(device), event);
+    }
+
+    void write(Optional<DeviceId> device, AuditEvent event) {
+        stores.audit().add(new AuditEntry(new AuditEntryId(environment.newId()), now, actor.id(), device, event));
+    }
+
+    void tell(Recipient to, Notice.Kind kind, DeviceId device, String detail) {
+        stores.notices().add(new Notice(environment.newId(), now, to, kind, device, detail));
+    }
+
+    /** Tells the owner, if there is one. */
+    void tellOwner(Device device, Notice.Kind kind, String detail) {
+        device.possession().owner().ifPresent(owner -> tell(Recipient.of(owner), kind, device.id(), detail));
+    }
+
+    /** Tells the security officers. */
+    void alarm(Notice.Kind kind, DeviceId device, String detail) {
+        tell(new Recipient.Officers(), kind, device, detail);
+    }
+}

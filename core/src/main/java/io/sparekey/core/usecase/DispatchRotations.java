@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.usecase;
+
+import io.sparekey.core.access.Act;
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.OpenGrant;
+import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.audit.Notice;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.key.Sealed;
+import io.sparekey.core.key.Standing;
+import io.sparekey.core.port.KeyRotation;
+import io.sparekey.core.port.KeyVault;
+import io.sparekey.core.rotation.Cause;
+import io.sparekey.core.rotation.Doubt;
+import io.sparekey.core.rotation.Rotation;
+import io.sparekey.core.rotation.RotationState;
+import io.sparekey.core.rotation.Unlock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks after rotations that are due: opens orders whose time has come, sends commands to Macs that have just answered, asks the others
+ * to check in, and doubts commands that were not answered. Claims what it works on, so several nodes may run it at once; whatever one of
+ * them leaves behind in a crash, another finds after the lease.
+ */
+public final class DispatchRotations {
+
+    /** A Mac that answered so recently is there now; an unlock key waits in its queue for seconds only. */
+    static final Duration JUST_ANSWERED = Duration.ofMinutes(10);
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    /** A command that is committed as sent and may go out, with the key to unlock with, still sealed. */
+    private record Dispatch(Rotation rotation, OpenGrant.Unlock grant, Sealed unlock, boolean repeated) {}
+
+    private final Environment environment;
+
+    /** Works with these ports. */
+    public DispatchRotations(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * For the system itself.
+     *
+     * @param limit how many rotations to claim at most
+     * @return how many were claimed
+     */
+    public Outcome<Integer> run(Actor actor, int limit) {
+        Outcome<List<Rotation>> claimed =
+                environment.run(stores -> new Desk(environment, stores, actor).admit(Act.OPERATE, () -> {
+                    Instant now = environment.now();
+                    return new Outcome.Done<>(stores.rotations().claim(now, now.plus(LEASE), limit));
+                }));
+        return claimed.fold(
+                rotations -> {
+                    Sweep.each(rotations, rotation -> lookAfter(actor, rotation));
+                    return new Outcome.Done<>(rotations.size());
+                },
+                Outcome.Refused::new);
+    }
+
+    private void lookAfter(Actor actor, Rotation claimed) {
+        Optional<Dispatch> dispatch = environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            // Whoever changed it after the claim has also said when it is to be looked at again.
+            return stores.rotations()
+                    .find(claimed.id())
+                    .filter(rotation -> rotation.version() == claimed.version())
+                    .flatMap(rotation -> step(desk, rotation));
+        });
+        dispatch.ifPresent(command -> send(actor, command));
+        if (dispatch.isEmpty()) {
+            askIfOpen(claimed);
+        }
+    }
+
+    private void askIfOpen(Rotation claimed) {
+        boolean open = environment.run(stores ->
+                stores.rotations().find(claimed.id()).filter(Rotation::isOpen).isPresent());
+        if (open) {
+            environment.askToCheckIn(claimed.device());
+        }
+    }
+
+    /** What to do with a rotation that is due; a command to send, if that is it. */
+    private Optional<Dispatch> step(Desk desk, Rotation rotation) {
+        Device device = desk.stores().devices().find(rotation.device()).orElseThrow();
+        return switch (rotation.state()) {
+            case REQUESTED -> rotation.isWaiting() ? begin(desk, device, rotation) : prepare(desk, device, rotation);
+            case SENT -> {
+                Rotation doubted = rotation.doubted(Doubt.TIMED_OUT, desk.now(), desk.now());
+                desk.stores().rotations().update(doubted.postponed(desk.now()));
+                desk.write(device.id(), new AuditEvent.RotationDoubted(rotation.id(), Doubt.TIMED_OUT));
+                yield Optional.empty();
+            }
+            case RECEIVED, UNSURE -> {
+                desk.stores().rotations().update(rotation.postponed(desk.now()));
+                yield Optional.empty();
+            }
+            case STORED, FAILED, EXPIRED -> Optional.empty();
+        };
+    }
+
+    /** An order whose time has come: opens it if it can be done, sets it aside until something changes if not. */
+    private Optional<Dispatch> begin(Desk desk, Device device, Rotation order) {
+        Optional<EscrowedKey> current = desk.stores().keys().find(device.id(), Standing.CURRENT);
+        boolean busy = desk.stores().rotations().findOpen(device.id()).isPresent();
+        if (busy || current.isEmpty() || device.isRemoved()) {
+            desk.stores().rotations().update(order.parked());
+            return Optional.empty();
+        }
+        Duration lifetime = desk.policy().timing().attemptLifetime();
+        Rotation opened = order.opened(new Unlock.Stored(current.get().id()), desk.now(), lifetime);
+        desk.stores().rotations().update(opened);
+        return prepare(desk, device, opened.nextVersion());
+    }
+
+    /** Commits the intention to send, if the Mac has just answered. */
+    private Optional<Dispatch> prepare(Desk desk, Device device, Rotation rotation) {
+        if (!device.status().answeredWithin(JUST_ANSWERED, desk.now()) || device.isRemoved()) {
+            desk.stores().rotations().update(rotation.postponed(desk.now()));
+            return Optional.empty();
+        }
+        if (device.status().profile().preventsEscrow()) {
+            Rotation failed = rotation.failed(Cause.NOT_SET_UP, desk.now());
+            new Orders(environment, desk)
+                    .endedWithoutKey(device, failed, new AuditEvent.RotationFailed(failed.id(), Cause.NOT_SET_UP));
+            return Optional.empty();
+        }
+        boolean repeated = rotation.timeline().sent().isPresent();
+        Rotation sent = rotation.sent(desk.now());
+        desk.stores().rotations().update(sent);
+        Unlock unlock = sent.unlock().orElseThrow();
+        String with = unlock.stored().map(Object::toString).orElse("");
+        desk.write(device.id(), new AuditEvent.RotationSent(sent.id(), with));
+        return Optional.of(dispatch(desk, sent, unlock, repeated));
+    }
+
+    private static Dispatch dispatch(Desk desk, Rotation rotation, Unlock unlock, boolean repeated) {
+        DeviceId device = rotation.device();
+        if (unlock instanceof Unlock.Stored stored) {
+            EscrowedKey key = desk.stores().keys().find(stored.key()).orElseThrow();
+            var grant = new OpenGrant.Unlock(device, stored.key());
+            return new Dispatch(rotation, grant, key.sealed().sealed(), repeated);
+        }
+        Sealed typed = unlock.typed().flatMap(Unlock.Typed::sealed).orElseThrow();
+        return new Dispatch(rotation, new OpenGrant.Unlock(device, rotation.id()), typed, repeated);
+    }
+
+    private void send(Actor actor, Dispatch dispatch) {
+        KeyRotation.Sent sent;
+        try (var unlock = environment.vault().open(dispatch.grant(), dispatch.unlock())) {
+            var certificate =
+                    environment.vault().certificateFor(dispatch.rotation().device());
+            var command = new KeyRotation.Command(
+                    dispatch.rotation().id(), dispatch.rotation().device(), unlock, certificate);
+            sent = environment.rotation().send(command);
+        } catch (KeyVault.CannotOpen e) {
+            giveUp(actor, dispatch);
+            return;
+        }
+        if (sent == KeyRotation.Sent.NOT_QUEUED) {
+            takeBack(actor, dispatch);
+        }
+    }
+
+    private void takeBack(Actor actor, Dispatch dispatch) {
+        environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            Optional<Rotation> still =
+                    stores.rotations().find(dispatch.rotation().id()).filter(r -> r.state() == RotationState.SENT);
+            still.ifPresent(rotation -> {
+                stores.rotations().update(rotation.notSent(dispatch.repeated(), desk.now()));
+                desk.write(rotation.device(), new AuditEvent.RotationNotSent(rotation.id()));
+            });
+            return still;
+        });
+    }
+
+    /** The unlock key does not open: nothing was sent, and nothing can be. */
+    private void giveUp(Actor actor, Dispatch dispatch) {
+        environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            Optional<Rotation> still =
+                    stores.rotations().find(dispatch.rotation().id()).filter(r -> r.state() == RotationState.SENT);
+            still.ifPresent(rotation -> {
+                Device device = stores.devices().find(rotation.device()).orElseThrow();
+                Rotation failed = rotation.notSent(false, desk.now()).failed(Cause.UNDETERMINED, desk.now());
+                new Orders(environment, desk)
+                        .endedWithoutKey(
+                                device, failed, new AuditEvent.RotationFailed(failed.id(), Cause.UNDETERMINED));
+                rotation.unlock().flatMap(Unlock::stored).ifPresent(key -> {
+                    desk.write(device.id(), new AuditEvent.KeyUnopenable(key));
+                    desk.alarm(Notice.Kind.KEY_UNOPENABLE, device.id(), key.toString());
+                });
+            });
+            return still;
+        });
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.usecase;
+
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.key.DeliveredKey;
+import io.sparekey.core.key.Delivery;
+import io.sparekey.core.key.KeySource;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes in a key that arrives by itself, outside reports and answers: from a device agent, or from anybody at all. */
+public final class ReceiveKey {
+
+    /**
+     * A key on its way in.
+     *
+     * @param source the channel it came through
+     * @param said when it was sent, by the clock of the channel
+     */
+    public record Arrival(DeviceId device, KeySource source, Instant said, DeliveredKey key) {}
+
+    private final Environment environment;
+
+    /** Works with these ports. */
+    public ReceiveKey(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** For the system itself. When it returns, the key is stored, be it in its envelope. */
+    public Outcome<DeviceId> receive(Actor actor, Arrival arrival) {
+        Outcome<DeviceId> known = environment.run(stores -> new Desk(environment, stores, actor)
+                .ingest(arrival.device(), device -> new Outcome.Done<>(device.id())));
+        known.done().ifPresent(device -> {
+            Intake intake = new Intake(environment, actor);
+            Instant said = environment.notAfterNow(arrival.said());
+            Delivery delivery = intake.keep(device, arrival.source(), Optional.empty(), said, arrival.key());
+            environment.run(stores -> {
+                stores.deliveries().add(delivery);
+                return delivery;
+            });
+            intake.open(delivery);
+        });
+        return known;
+    }
+}

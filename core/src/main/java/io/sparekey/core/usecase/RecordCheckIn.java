@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.usecase;
+
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.audit.Notice;
+import io.sparekey.core.device.CheckIn;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.MacStatus;
+import io.sparekey.core.device.Reported;
+import io.sparekey.core.key.Delivery;
+import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.Standing;
+import io.sparekey.core.port.DeviceReport;
+import io.sparekey.core.rotation.Rotation;
+import io.sparekey.core.rotation.RotationState;
+import java.util.Optional;
+
+/**
+ * Takes in what a Mac says of itself: its state, the key that may come along, and that it is awake, so that a waiting rotation can
+ * go out. Only the management channel is believed about the state; weaker ones can only leave a key.
+ */
+public final class RecordCheckIn {
+
+    private final Environment environment;
+
+    /** Works with these ports. */
+    public RecordCheckIn(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** For the system itself. A report twice, late or out of order does no harm. */
+    public Outcome<DeviceId> record(Actor actor, DeviceReport report) {
+        Intake intake = new Intake(environment, actor);
+        Outcome<Device> known = environment.run(
+                stores -> new Desk(environment, stores, actor).ingest(report.device(), Outcome.Done::new));
+        return known.fold(
+                device -> {
+                    CheckIn checkIn = clamped(report.checkIn());
+                    Optional<Delivery> delivery = report.key()
+                            .map(key -> intake.keep(device.id(), report.source(), Optional.empty(), checkIn.at(), key));
+                    environment.run(stores -> {
+                        Desk desk = new Desk(environment, stores, actor);
+                        delivery.ifPresent(stores.deliveries()::add);
+                        if (report.source() == KeySource.MANAGEMENT) {
+                            note(desk, stores.devices().find(device.id()).orElseThrow(), checkIn, delivery.isPresent());
+                        }
+                        return device;
+                    });
+                    delivery.ifPresent(intake::open);
+                    return new Outcome.Done<>(device.id());
+                },
+                Outcome.Refused::new);
+    }
+
+    private CheckIn clamped(CheckIn checkIn) {
+        return new CheckIn(
+                environment.notAfterNow(checkIn.at()), checkIn.encrypted(), checkIn.personalKey(), checkIn.profile());
+    }
+
+    private void note(Desk desk, Device device, CheckIn checkIn, boolean withKey) {
+        boolean escrowed =
+                desk.stores().keys().find(device.id(), Standing.CURRENT).isPresent();
+        MacStatus before = device.status();
+        MacStatus after = before.after(checkIn).enrolled(true).escrowed(escrowed);
+        Device reporting = device.reporting(after);
+        desk.stores().devices().update(reporting);
+        if (!before.enrolled()) {
+            desk.write(device.id(), new AuditEvent.EnrolmentChanged(true));
+        }
+        boolean lost = after.personalKey() == Reported.NO && before.personalKey() != Reported.NO;
+        if (escrowed && lost && after.encryption().isOn()) {
+            desk.write(device.id(), new AuditEvent.KeyMissingOnMac());
+            desk.alarm(Notice.Kind.KEY_MISSING_ON_MAC, device.id(), "");
+        }
+        desk.stores().rotations().findOpen(device.id()).ifPresent(open -> wake(desk, open));
+        if (checkIn.isFullReport() && !withKey) {
+            Reports.showedNoNewKey(environment, desk, reporting, checkIn.at());
+        }
+    }
+
+    /** The Mac is there, so a command would wait only seconds. */
+    private static void wake(Desk desk, Rotation open) {
+        if (open.state() == RotationState.REQUESTED) {
+            desk.stores().rotations().update(open.woken(desk.now()));
+        }
+    }
+}

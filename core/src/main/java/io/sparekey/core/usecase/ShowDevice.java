@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.usecase;
+
+import io.sparekey.core.access.Act;
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.policy.AccessDecision;
+import io.sparekey.core.port.Page;
+import io.sparekey.core.rotation.Rotation;
+import io.sparekey.core.rotation.RotationState;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows a device and its state: what the Mac said, what is known of its keys, how the last attempt went, and its access. */
+public final class ShowDevice {
+
+    /** The message that stands at the top of a device's page. */
+    public enum Message {
+        /** M3: the upload failed; its likely cause is with the attempt. */
+        UPLOAD_FAILED,
+        /** M4: rotated, and the new key is stored. */
+        UPDATED
+    }
+
+    /**
+     * A device's page.
+     *
+     * @param keys the newest versions, newest first
+     * @param attempt the open attempt, or the last one
+     * @param order the order that waits
+     */
+    public record View(
+            Device device,
+            AccessDecision access,
+            List<KeyFacts> keys,
+            Optional<RotationFacts> attempt,
+            Optional<RotationFacts> order,
+            Optional<Message> message) {
+        public View {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    private static final int SHOWN_VERSIONS = 20;
+
+    private final Environment environment;
+
+    /** Works with these ports. */
+    public ShowDevice(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** For the owner and for support. */
+    public Outcome<View> show(Actor actor, DeviceId id) {
+        return environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            return desk.admit(Act.INSPECT, id, device -> new Outcome.Done<>(view(desk, device)));
+        });
+    }
+
+    private static View view(Desk desk, Device device) {
+        Page<EscrowedKey, Integer> keys = desk.stores().keys().list(device.id(), Optional.empty(), SHOWN_VERSIONS);
+        Optional<Rotation> attempt = desk.stores().rotations().findLatestAttempt(device.id());
+        return new View(
+                device,
+                CheckAccess.decide(desk, device),
+                keys.items().stream().map(KeyFacts::of).toList(),
+                attempt.map(RotationFacts::of),
+                desk.stores().rotations().findWaiting(device.id()).map(RotationFacts::of),
+                attempt.flatMap(ShowDevice::message));
+    }
+
+    private static Optional<Message> message(Rotation attempt) {
+        if (attempt.state() == RotationState.STORED) {
+            return Optional.of(Message.UPDATED);
+        }
+        boolean failed = attempt.state() == RotationState.FAILED || attempt.state() == RotationState.EXPIRED;
+        return failed && attempt.isUpload() ? Optional.of(Message.UPLOAD_FAILED) : Optional.empty();
+    }
+}
