@@ -13,6 +13,7 @@ final class Modules {
     static final String VAULT = "io.sparekey.adapters.crypto..";
     static final String SIMULATOR = "io.sparekey.simulator..";
     static final String APP = "io.sparekey.app..";
+    static final String DEMO = "io.sparekey.app.demo..";
 
     static final String PORTS = "io.sparekey.core.port";
     static final String USE_CASES = "io.sparekey.core.usecase";

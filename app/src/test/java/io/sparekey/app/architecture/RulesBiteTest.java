@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.architecture;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules of architecture rot silently: here each of this package meets code made to break it. */
@@ -32,14 +33,22 @@ class RulesBiteTest {
                         .map(field -> Named.of(field.getName(), field));
     }
 
+    static Stream<Arguments> examples() {
+        return rules().flatMap(rule -> Stream.of(rule.getPayload().getAnnotationsByType(BrokenBy.class))
+                .map(example -> Arguments.of(rule, Named.of(String.join("\n", example.value()), example))));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    void ruleObjectsToBrokenCode(Field rule, @TempDir Path directory) throws Exception {
-        BrokenBy example = rule.getAnnotation(BrokenBy.class);
-        assertNotNull(example, "a rule needs an example that breaks it: @BrokenBy");
-        assertTrue(read(rule)
-                .evaluate(BrokenCode.compile(example.value(), directory))
-                .hasViolation());
+    void everyRuleHasAnExample(Field rule) {
+        assertNotEquals(0, rule.getAnnotationsByType(BrokenBy.class).length, "give it code that breaks it: @BrokenBy");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examples")
+    void ruleObjectsToBrokenCode(Field rule, BrokenBy example, @TempDir Path directory) throws Exception {
+        var broken = BrokenCode.compile(example.value(), directory);
+        assertTrue(read(rule).evaluate(broken).hasViolation());
     }
 
     /** A mistyped package makes a rule about no class at all, which would hold for ever. */

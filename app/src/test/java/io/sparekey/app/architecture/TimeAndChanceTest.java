@@ -38,9 +38,12 @@ class TimeAndChanceTest {
             "java.lang.Math.random");
 
     @ArchTest
-    @BrokenBy("""
-            package io.sparekey.adapters.jdbc;
-            class Stamp { java.time.LocalDate today() { return java.time.LocalDate.now(java.time.ZoneOffset.UTC); } }""")
+    @BrokenBy("package io.sparekey.core.key; class Stamp { java.time.Instant made = java.time.Instant.now(); }")
+    @BrokenBy(
+            "package io.sparekey.core.key; class Stamp { Object made = java.time.LocalDate.now(java.time.ZoneOffset.UTC); }")
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Stamp { java.time.Clock clock = java.time.Clock.systemUTC(); }")
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Stamp { java.util.Date made = new java.util.Date(); }")
+    @BrokenBy("package io.sparekey.simulator; class Stamp { long made = System.currentTimeMillis(); }")
     static final ArchRule timeComesFromAClock = noClasses()
             .that(not(THE_FACADE))
             .and()
@@ -50,7 +53,10 @@ class TimeAndChanceTest {
 
     /** The testkit may dice, the simulator makes its dice from a seed. */
     @ArchTest
-    @BrokenBy("package io.sparekey.adapters.crypto; class Nonce { java.util.Random random = new java.util.Random(); }")
+    @BrokenBy("package io.sparekey.adapters.crypto; class Dice { Object dice = new java.util.Random(); }")
+    @BrokenBy("package io.sparekey.adapters.crypto; class Dice { Object dice = new java.security.SecureRandom(); }")
+    @BrokenBy("package io.sparekey.core.key; class Dice { java.util.UUID id = java.util.UUID.randomUUID(); }")
+    @BrokenBy("package io.sparekey.core.key; class Dice { double thrown = Math.random(); }")
     static final ArchRule chanceComesFromOutside = noClasses()
             .that(not(THE_FACADE))
             .and()

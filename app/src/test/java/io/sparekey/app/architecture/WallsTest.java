@@ -22,6 +22,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.Provider;
+import java.security.Security;
 
 /** The hexagon: everybody knows the core, the core knows nobody, adapters do not know each other, and the app knows all. */
 @AnalyzeClasses(packages = "io.sparekey", importOptions = DoNotIncludeTests.class)
@@ -34,7 +36,8 @@ class WallsTest {
             classes().should().resideInAnyPackage(CORE, TESTKIT, STORE, VAULT, SIMULATOR, APP);
 
     @ArchTest
-    @BrokenBy("package io.sparekey.core.device; class Inventory { org.jdbi.v3.core.Jdbi database; }")
+    @BrokenBy("package io.sparekey.core.device; class Inventory { org.slf4j.Logger log; }")
+    @BrokenBy("package io.sparekey.core.usecase; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
     static final ArchRule coreKnowsOnlyJava = knowsOnly(CORE, JAVA);
 
     @ArchTest
@@ -97,6 +100,8 @@ class WallsTest {
 
     @ArchTest
     @BrokenBy("package io.sparekey.simulator; class Wiring extends com.google.inject.AbstractModule {}")
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Settings { com.typesafe.config.Config settings; }")
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Settings { ch.qos.logback.classic.Level level; }")
     static final ArchRule onlyTheAppPutsTogether = noClasses()
             .that()
             .resideOutsideOfPackage(APP)
@@ -110,7 +115,10 @@ class WallsTest {
                     "ch.qos.logback..");
 
     @ArchTest
-    @BrokenBy("package io.sparekey.app; class Report { java.sql.Connection connection; }")
+    @BrokenBy("package io.sparekey.app; class Report { java.sql.Connection database; }")
+    @BrokenBy("package io.sparekey.app; class Report { org.jdbi.v3.core.Jdbi database; }")
+    @BrokenBy("package io.sparekey.app; class Report { org.sqlite.SQLiteConfig database; }")
+    @BrokenBy("package io.sparekey.app; class Report { org.flywaydb.core.Flyway database; }")
     static final ArchRule onlyTheStoreSpeaksSql = noClasses()
             .that()
             .resideOutsideOfPackage(STORE)
@@ -126,6 +134,20 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(BOUNCY_CASTLE);
+
+    /** Providers are handed over as objects: a registered one would change the cryptography of whoever embeds the library. */
+    @ArchTest
+    @BrokenBy("""
+            package io.sparekey.adapters.crypto;
+            class Global { void add(java.security.Provider provider) { java.security.Security.addProvider(provider); } }""")
+    @BrokenBy("""
+            package io.sparekey.adapters.crypto;
+            class Global { void add(java.security.Provider first) { java.security.Security.insertProviderAt(first, 1); } }""")
+    static final ArchRule nobodyRegistersASecurityProvider = noClasses()
+            .should()
+            .callMethod(Security.class, "addProvider", Provider.class)
+            .orShould()
+            .callMethod(Security.class, "insertProviderAt", Provider.class, int.class);
 
     private static ArchRule knowsOnly(String module, String... others) {
         return classes()
