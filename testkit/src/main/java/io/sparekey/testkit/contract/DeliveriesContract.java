@@ -125,6 +125,26 @@ public abstract class DeliveriesContract extends StoreContract {
     }
 
     @Test
+    void findsTheNewestReportThatDidNotOpen() {
+        Rotation rotation = aRotation().of(mac).opened(T0);
+        rotations().add(rotation);
+        unopenable(aDelivery().received(T0.plusMillis(1)));
+        Delivery newest = unopenable(aDelivery().received(T0.plusMillis(2)));
+        unopenable(aDelivery().received(T0));
+        unopenable(aDelivery().received(T0.plusMillis(3)).answering(rotation.id()));
+        added(aDelivery().received(T0.plusMillis(4)));
+
+        assertThat(deliveries().findUnopenableReport(mac.id())).contains(newest);
+        assertThat(deliveries().findUnopenableReport(stored(aDevice()).id())).isEmpty();
+    }
+
+    private Delivery unopenable(DeliveryBuilder delivery) {
+        Delivery unopenable = added(delivery).unopenable(T0.plusMillis(9));
+        deliveries().update(unopenable);
+        return unopenable;
+    }
+
+    @Test
     void whatWasOpenedIsDeleted() {
         Delivery opened = added(aDelivery());
         Delivery other = added(aDelivery());

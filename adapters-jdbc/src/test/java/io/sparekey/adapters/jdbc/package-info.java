@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The testkit kept to its own contracts. */
+/** Tests of the storage in SQL. */
 @NullMarked
-package io.sparekey.testkit;
+package io.sparekey.adapters.jdbc;
 
 import org.jspecify.annotations.NullMarked;
