@@ -62,7 +62,7 @@ public final class Succession {
         NEW_OUTDATED,
         /** From too weak a channel; kept beside the others. */
         QUARANTINED,
-        /** The current key once more, in a later report. */
+        /** The current key once more, in a later report, for the first time since it became current. */
         CONFIRMED,
         /** An older key, which is current again. */
         RETURNED,
@@ -208,7 +208,8 @@ public final class Succession {
         if (confirmed.endsTheSearch()) {
             with(Standing.PREVIOUS).ifPresent(previous -> put(previous.standing(Standing.SUPERSEDED)));
         }
-        return new Outcome(Kind.CONFIRMED, confirmed, changed(), false);
+        boolean first = key.confidence().confirmed().isEmpty();
+        return new Outcome(first ? Kind.CONFIRMED : Kind.DUPLICATE, confirmed, changed(), false);
     }
 
     private Outcome comeBack(EscrowedKey key, Arrival arrival) {
