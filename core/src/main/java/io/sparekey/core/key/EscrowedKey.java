@@ -31,9 +31,9 @@ public record EscrowedKey(
         return isCurrent() && supersededBy.isPresent();
     }
 
-    /** Whether it was here at that instant, so that whatever the Mac made later is another. */
+    /** Whether the Mac had it at that instant already, so that what it makes later is another. */
     public boolean isKnownSince(Instant instant) {
-        return !confidence.received().isAfter(instant);
+        return !confidence.received().isAfter(instant) || !confidence.lastSeen().isAfter(instant);
     }
 
     /** Whether older versions need not be tried after this one. */
