@@ -52,6 +52,15 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
+    public Optional<Delivery> findUnopenableReport(DeviceId device) {
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.device().equals(device))
+                .filter(delivery -> delivery.rotation().isEmpty())
+                .filter(delivery -> delivery.unopenable().isPresent())
+                .max(Comparator.comparing(Delivery::received).thenComparing(Sorted.by(Delivery::id)));
+    }
+
+    @Override
     public void update(Delivery delivery) {
         deliveries.replace(delivery.id(), delivery);
     }

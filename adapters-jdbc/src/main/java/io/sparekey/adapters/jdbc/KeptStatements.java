@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Prepared statements of one connection, kept for the next transaction: to parse and plan one takes SQLite longer than to run it. The
+ * least recently used goes when there are too many. As little thread-safe as the connection.
+ */
+final class KeptStatements extends DefaultStatementBuilder {
+
+    private static final int MOST = 128;
+
+    private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+
+    @Override
+    public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        return kept != null ? kept : super.create(connection, sql, context);
+    }
+
+    @Override
+    public void close(Connection connection, String sql, Statement statement) throws SQLException {
+        if (!(statement instanceof PreparedStatement prepared)) {
+            statement.close();
+            return;
+        }
+        // Values may be ciphertexts: they need not stay in memory until the next use.
+        prepared.clearParameters();
+        PreparedStatement twin = idle.put(sql, prepared);
+        if (twin != null) {
+            twin.close();
+        }
+        if (idle.size() > MOST) {
+            Iterator<PreparedStatement> oldest = idle.values().iterator();
+            oldest.next().close();
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.jdbc;
+
+import io.sparekey.core.port.StoreUnavailable;
+import io.sparekey.core.port.Transactions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Everything stored in one SQLite file, for installations of one node. Other processes on the same machine may have the file open as
+ * well; it must not be on a network drive. Thread-safe.
+ *
+ * <p>What is erased is overwritten in the file (secure_delete). The write-ahead log beside it may still hold the former pages until
+ * SQLite begins it anew, at the latest when the last process closes the file.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+
+    /** How long a transaction waits for others before it gives up, unless told otherwise. */
+    public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+
+    private final SqliteTransactions transactions;
+
+    private SqliteDatabase(SqliteTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Opens the file as {@link #open(Path, Duration)} does, with {@link #BUSY_TIMEOUT}. */
+    public static SqliteDatabase open(Path file) {
+        return open(file, BUSY_TIMEOUT);
+    }
+
+    /**
+     * Opens the file, creates it for its owner's eyes only (mode 0600) if it is not there, and brings its schema up to date.
+     *
+     * @param busyTimeout how long a transaction waits for others before it gives up
+     * @throws StoreUnavailable if the file cannot be read or written, is damaged, is something else, or was written by a newer
+     *     version; it is left as it was
+     */
+    public static SqliteDatabase open(Path file, Duration busyTimeout) {
+        try {
+            SqliteFile.createIfMissing(file);
+            var source = new SqliteSource(file, busyTimeout);
+            Connection connection = source.getConnection();
+            try {
+                SqliteSchema.bringUpToDate(source, connection);
+                SqliteSource.requireWritable(connection);
+                return new SqliteDatabase(new SqliteTransactions(connection, busyTimeout));
+            } catch (RuntimeException | SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (IOException | SQLException | FlywayException e) {
+            throw new StoreUnavailable(file + ": " + SqliteFaults.remedy(e), e);
+        }
+    }
+
+    /** The stores in it. */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /** Waits for the transaction that is running, and closes the file. */
+    @Override
+    public void close() {
+        transactions.close();
+    }
+}
