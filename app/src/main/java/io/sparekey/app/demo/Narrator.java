@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.demo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Tells the story, a line for each thing that happens: who, what, and what was answered. Counts what did not go as it must. */
+final class Narrator {
+
+    private static final int ACTOR_WIDTH = 8;
+    private static final int DEED_WIDTH = 48;
+    private static final String INDENT = "  ";
+
+    private final PrintStream out;
+    private final boolean colours;
+    private int chapters;
+    private int checked;
+    private int failed;
+
+    Narrator(PrintStream out, boolean colours) {
+        this.out = out;
+        this.colours = colours;
+    }
+
+    /** Begins a chapter. */
+    void chapter(String title) {
+        chapters++;
+        String heading = chapters + "  " + title;
+        out.println();
+        out.println(Paint.HEADING.on(heading, colours));
+        out.println(Paint.DIM.on("─".repeat(heading.length()), colours));
+    }
+
+    /** Says something to the reader. */
+    void say(String text) {
+        out.println(INDENT + text);
+    }
+
+    /** Something happens that nobody has to answer for. */
+    void tell(String actor, String deed, String answer) {
+        line(" ", actor, deed, answer);
+    }
+
+    /**
+     * Something happens that the story hangs on.
+     *
+     * @param answer what was really answered
+     * @param must what must hold of it, told if it does not
+     */
+    void check(String actor, String deed, String answer, boolean holds, String must) {
+        checked++;
+        line(holds ? Paint.GOOD.on("✓", colours) : Paint.BAD.on("✗", colours), actor, deed, answer);
+        if (!holds) {
+            failed++;
+            out.println(INDENT + INDENT + Paint.BAD.on("this must hold: " + must, colours));
+        }
+    }
+
+    /** A chapter could not be told to its end. */
+    void broken(String why) {
+        failed++;
+        out.println(INDENT + Paint.BAD.on("✗ the chapter ends here: " + why, colours));
+    }
+
+    /** The clock was moved. */
+    void later(Duration by) {
+        out.println(INDENT + INDENT + Paint.DIM.on("… " + Words.of(by) + " later", colours));
+    }
+
+    /** How many things were checked. */
+    int checked() {
+        return checked;
+    }
+
+    /** How many of them did not hold, and how many chapters broke off. */
+    int failed() {
+        return failed;
+    }
+
+    private void line(String mark, String actor, String deed, String answer) {
+        String who = Paint.ACTOR.on(padded(actor, ACTOR_WIDTH), colours);
+        String what = answer.isEmpty() ? deed : padded(deed, DEED_WIDTH) + " → " + answer;
+        out.println(INDENT + mark + " " + who + " " + what);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}
