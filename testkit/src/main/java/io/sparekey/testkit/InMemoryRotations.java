@@ -46,8 +46,8 @@ final class InMemoryRotations implements Rotations {
     public Optional<Rotation> findLatestAttempt(DeviceId device) {
         return of(device)
                 .filter(rotation -> rotation.timeline().opened().isPresent())
-                .max(Comparator.comparing(
-                                (Rotation rotation) -> rotation.order().requested())
+                .max(Comparator.comparing((Rotation rotation) ->
+                                rotation.timeline().opened().orElseThrow())
                         .thenComparing(Sorted.by(Rotation::id)));
     }
 

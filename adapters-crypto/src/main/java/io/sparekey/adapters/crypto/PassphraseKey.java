@@ -22,8 +22,8 @@ record PassphraseKey(int memory, int passes, int lanes) {
     /** The second recommendation of RFC 9106, section 4: 64 MiB, 3 passes, 4 lanes; a quarter of a second. */
     static final PassphraseKey RECOMMENDED = new PassphraseKey(64 * 1024, 3, 4);
 
-    private static final int MAX_MEMORY = 1024 * 1024;
-    private static final int MAX_PASSES = 16;
+    private static final int MAX_MEMORY = 256 * 1024;
+    private static final int MAX_PASSES = 10;
     private static final int MAX_LANES = 16;
 
     /** Bounded, since a forged file must not be able to take all memory or time. */

@@ -25,6 +25,11 @@ public final class ChangeOwnership {
             this.label = label;
         }
 
+        /** Nothing; a beginning for what {@link #and} adds. */
+        public static Change nothing() {
+            return new Change(owner -> owner, label -> label);
+        }
+
         /** Another owner. */
         public static Change owner(Owner next) {
             return new Change(before -> Optional.of(next), label -> label);

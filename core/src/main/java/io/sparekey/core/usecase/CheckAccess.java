@@ -3,6 +3,7 @@ package io.sparekey.core.usecase;
 
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.Refusal;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.Standing;
@@ -22,7 +23,12 @@ public final class CheckAccess {
     public Outcome<AccessDecision> check(Actor actor, DeviceId id) {
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
-            return desk.admit(Act.DECIDE_ACCESS, id, device -> new Outcome.Done<>(decide(desk, device)));
+            return desk.admit(
+                    Act.DECIDE_ACCESS,
+                    id,
+                    device -> device.isRemoved()
+                            ? desk.refuse(Act.DECIDE_ACCESS, id, Refusal.REMOVED)
+                            : new Outcome.Done<>(decide(desk, device)));
         });
     }
 

@@ -9,6 +9,7 @@ import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Sealed;
 import io.sparekey.core.key.Standing;
 import io.sparekey.core.port.KeyRotation;
@@ -111,7 +112,9 @@ public final class DispatchRotations {
     private Optional<Dispatch> begin(Desk desk, Device device, Rotation order) {
         Optional<EscrowedKey> current = desk.stores().keys().find(device.id(), Standing.CURRENT);
         boolean busy = desk.stores().rotations().findOpen(device.id()).isPresent();
-        if (busy || current.isEmpty() || device.isRemoved()) {
+        boolean paused = order.order().reason() == RotationReason.SCHEDULE
+                && current.filter(EscrowedKey::isDisputed).isPresent();
+        if (busy || current.isEmpty() || paused || device.isRemoved()) {
             desk.stores().rotations().update(order.parked());
             return Optional.empty();
         }

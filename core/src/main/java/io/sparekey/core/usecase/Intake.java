@@ -198,7 +198,8 @@ final class Intake {
 
     /** What the key means for the rotation behind it. An answer with a key known before proves nothing. */
     private void credit(Desk desk, Device device, Rotation rotation, Succession.Outcome outcome) {
-        if (rotation.storedKey().equals(Optional.of(outcome.key().id()))) {
+        boolean outdated = rotation.storedKey().isPresent() && !outcome.key().isCurrent();
+        if (outdated || rotation.storedKey().equals(Optional.of(outcome.key().id()))) {
             return;
         }
         if (outcome.added()) {
