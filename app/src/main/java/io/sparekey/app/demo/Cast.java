@@ -24,6 +24,8 @@ enum Cast {
     private static final String ISSUER = "https://login.example.org";
 
     private final String shown;
+
+    @SuppressWarnings("Immutable") // it is a copy that nobody can change; only its type does not say so
     private final Set<Right> rights;
 
     Cast(String shown, Right... rights) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.demo;
 
+import io.sparekey.app.terminal.Terminal;
 import java.util.Map;
 
 /** Colours for a terminal (ECMA-48, SGR), or none. */
@@ -25,6 +26,6 @@ enum Paint {
     /** Whether there is a terminal to paint on that has not been asked to stay plain (no-color.org). */
     static boolean wanted(Map<String, String> environment) {
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return System.console() != null && !plain && !"dumb".equals(environment.get("TERM"));
+        return Terminal.console().isPresent() && !plain && !"dumb".equals(environment.get("TERM"));
     }
 }

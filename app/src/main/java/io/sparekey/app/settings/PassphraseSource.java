@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.settings;
 
+import io.sparekey.app.terminal.Terminal;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -67,12 +68,9 @@ public sealed interface PassphraseSource {
     record Prompt() implements PassphraseSource {
         @Override
         public char[] fetch() {
-            Console console = System.console();
-            if (console == null) {
-                throw new Missing(
-                        "there is no console to ask for the passphrase: set sparekey.keyring.passphrase-file or "
-                                + VARIABLE);
-            }
+            Console console = Terminal.console()
+                    .orElseThrow(() -> new Missing("there is no console to ask for the passphrase: set "
+                            + Name.PASSPHRASE_FILE + " or " + VARIABLE));
             char[] typed = console.readPassword("Passphrase of the keyring: ");
             return required(typed == null ? new char[0] : typed, "no passphrase was typed");
         }

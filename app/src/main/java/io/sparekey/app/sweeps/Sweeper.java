@@ -36,7 +36,8 @@ public final class Sweeper implements AutoCloseable {
 
     /** Begins with the first run. To be called once. */
     public void start() {
-        thread.scheduleWithFixedDelay(this::run, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        // Its future has nothing to tell: run() lets no fault out.
+        var unused = thread.scheduleWithFixedDelay(this::run, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         LOG.info("sweeps run every {} s", every.toMillis() / 1000.0);
     }
 
