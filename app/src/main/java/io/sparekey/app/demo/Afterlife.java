@@ -6,10 +6,13 @@ import io.sparekey.simulator.SimulatedFleet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The fleet after the story: time moves on with real time, owners ask their Macs to check in now and then, and the Macs do. */
 final class Afterlife {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Afterlife.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final int BEATS_BETWEEN_REQUESTS = 10;
 
@@ -32,7 +35,16 @@ final class Afterlife {
             if (beats % BEATS_BETWEEN_REQUESTS == 0 && !macs.isEmpty()) {
                 request(macs.get(beats / BEATS_BETWEEN_REQUESTS % macs.size()));
             }
+            tick();
+        }
+    }
+
+    /** What the core fails to take is lost, as in real life; the Macs go on. */
+    private void tick() {
+        try {
             fleet.tick();
+        } catch (RuntimeException fault) {
+            LOG.warn("something that a Mac said was not taken in", fault);
         }
     }
 

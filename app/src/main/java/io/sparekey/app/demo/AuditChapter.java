@@ -38,11 +38,12 @@ final class AuditChapter implements Chapter {
                 .allMatch(entry -> Redaction.redact(entry).equals(entry));
         stage.narrator()
                 .check(Cast.AUDREY.shown(), "looks for keys in it", clean ? "none" : "found", clean, "no key is in it");
-        stage.narrator().say("");
+        stage.narrator().pause();
         stage.narrator().say("The trail of " + Prop.ANNS_MACBOOK.shown() + ":");
         trail.stream()
                 .filter(entry -> entry.device().equals(Optional.of(stage.id(Prop.ANNS_MACBOOK))))
-                .forEach(entry -> stage.narrator().tell(name(entry.actor()), event(entry), TIME.format(entry.at())));
+                .forEach(entry ->
+                        stage.narrator().tell(name(entry.actor()), TIME.format(entry.at()) + "  " + event(entry), ""));
     }
 
     private static List<AuditEntry> read(Stage stage) {

@@ -30,7 +30,8 @@ final class CrashChapter implements Chapter {
         untilItHasChanged(stage, before);
         stage.narrator().tell("Mac", "makes a new key, and crashes", "no answer");
         deeds.lookAtAttempt(ANNS_AIR, RotationState.SENT);
-        deeds.tryKey(ANNS_AIR, "the key from before", before, false);
+        String meanwhile = deeds.reveal(Cast.ANN, ANNS_AIR, "");
+        deeds.tryKey(ANNS_AIR, "the key that is stored still", meanwhile, false);
         stage.settle();
         deeds.lookAtAttempt(ANNS_AIR, RotationState.STORED);
         deeds.tryKey(ANNS_AIR, "the key that is stored now", deeds.reveal(Cast.ANN, ANNS_AIR, ""), true);

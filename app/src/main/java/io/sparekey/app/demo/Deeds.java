@@ -66,7 +66,7 @@ final class Deeds {
         String first = revealed.keys().get(0).key().lend(symbols -> new String(symbols));
         return first
                 + revealed.rotationPendingSince()
-                        .map(since -> " (rotation pending)")
+                        .map(since -> ", rotation pending")
                         .orElse("");
     }
 
@@ -108,6 +108,6 @@ final class Deeds {
         String answer = about.map(notice -> Words.of(notice.kind())).orElse("nothing");
         boolean holds = about.filter(notice -> notice.kind() == must).isPresent();
         stage.narrator()
-                .check(who.shown(), "was told of " + prop.shown(), answer, holds, "the newest is: " + Words.of(must));
+                .check(who.shown(), "is told about " + prop.shown(), answer, holds, "the newest is: " + Words.of(must));
     }
 }

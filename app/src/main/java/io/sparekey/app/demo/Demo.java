@@ -51,11 +51,11 @@ public final class Demo {
             narrator.say("deleted in the end. The Macs are simulated, and so are the keys shown here.");
             Stage stage = stage(program, narrator);
             Story.complete().play(stage, stop::isAsked);
-            conclude(narrator);
+            narrator.conclude();
             if (!once && !stop.isAsked()) {
                 liveOn(program, stage, stop);
             }
-            return narrator.failed() == 0;
+            return narrator.allHolds();
         }
     }
 
@@ -73,20 +73,12 @@ public final class Demo {
                 narrator);
     }
 
-    private void conclude(Narrator narrator) {
-        out.println();
-        String verdict = narrator.failed() == 0
-                ? Paint.GOOD.on("All " + narrator.checked() + " checks hold.", colours)
-                : Paint.BAD.on(narrator.failed() + " of " + narrator.checked() + " checks do not hold.", colours);
-        out.println(verdict);
-    }
-
     private void liveOn(Program program, Stage stage, StopSignal stop) {
-        out.println();
+        stage.narrator().pause();
         stage.narrator().say("The fleet lives on, in real time now. Ctrl-C ends it.");
         program.get(Sweeper.class).start();
         new Afterlife(stage, program.get(SimulatedFleet.class)).liveUntil(stop);
-        out.println();
+        stage.narrator().pause();
         stage.narrator().say("Stopping: sweeps, vault, database.");
     }
 }

@@ -22,10 +22,13 @@ final class FailedUpload {
 
     /** Looks at the page, the notice and the access of the Mac. */
     void mustShow(Prop prop, RotationState state, Cause cause) {
-        RotationFacts attempt = deeds.lookAtAttempt(prop, state);
-        String seen = attempt.cause().map(Words::of).orElse("none");
-        boolean holds = attempt.cause().equals(Optional.of(cause));
-        stage.narrator().check("Page", "likely cause", seen, holds, Words.of(cause));
+        Optional<RotationFacts> attempt = stage.page(prop).attempt();
+        boolean failed = attempt.filter(facts -> facts.state() == state)
+                .flatMap(RotationFacts::cause)
+                .equals(Optional.of(cause));
+        String how = attempt.map(Words::of).orElse("no attempt");
+        String must = "the attempt is " + Words.of(state) + " by cause of " + Words.of(cause);
+        stage.narrator().check("Page", "of " + prop.shown(), how, failed, must);
         Optional<ShowDevice.Message> message = stage.page(prop).message();
         boolean told = message.equals(Optional.of(ShowDevice.Message.UPLOAD_FAILED));
         stage.narrator()

@@ -16,6 +16,7 @@ final class Narrator {
     private int chapters;
     private int checked;
     private int failed;
+    private int broken;
 
     Narrator(PrintStream out, boolean colours) {
         this.out = out;
@@ -34,6 +35,11 @@ final class Narrator {
     /** Says something to the reader. */
     void say(String text) {
         out.println(INDENT + text);
+    }
+
+    /** Leaves a line free. */
+    void pause() {
+        out.println();
     }
 
     /** Something happens that nobody has to answer for. */
@@ -58,7 +64,7 @@ final class Narrator {
 
     /** A chapter could not be told to its end. */
     void broken(String why) {
-        failed++;
+        broken++;
         out.println(INDENT + Paint.BAD.on("✗ the chapter ends here: " + why, colours));
     }
 
@@ -67,14 +73,20 @@ final class Narrator {
         out.println(INDENT + INDENT + Paint.DIM.on("… " + Words.of(by) + " later", colours));
     }
 
-    /** How many things were checked. */
-    int checked() {
-        return checked;
+    /** Says how it went, after the last chapter. */
+    void conclude() {
+        out.println();
+        out.println(
+                allHolds()
+                        ? Paint.GOOD.on("All " + checked + " checks hold.", colours)
+                        : Paint.BAD.on(
+                                failed + " of " + checked + " checks do not hold, chapters broken off: " + broken,
+                                colours));
     }
 
-    /** How many of them did not hold, and how many chapters broke off. */
-    int failed() {
-        return failed;
+    /** Whether every check has held so far, and every chapter was told to its end. */
+    boolean allHolds() {
+        return failed + broken == 0;
     }
 
     private void line(String mark, String actor, String deed, String answer) {

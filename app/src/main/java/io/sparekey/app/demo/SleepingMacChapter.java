@@ -12,7 +12,7 @@ import java.time.Duration;
 final class SleepingMacChapter implements Chapter {
 
     private static final Duration SOME_SLEEP = Duration.ofHours(8);
-    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final Duration LIFETIME = Duration.ofDays(1);
 
     @Override
     public String title() {

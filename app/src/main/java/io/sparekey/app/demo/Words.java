@@ -2,6 +2,7 @@
 package io.sparekey.app.demo;
 
 import io.sparekey.core.access.Refusal;
+import io.sparekey.core.device.Ownership;
 import io.sparekey.core.policy.AccessDecision;
 import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.usecase.KeyFacts;
@@ -35,6 +36,15 @@ final class Words {
         return seconds >= 60 && seconds % 60 == 0 ? duration.toMinutes() + " minutes" : seconds + " seconds";
     }
 
+    /** Who paid for it; "personal" alone would be mistaken for the kind of key. */
+    static String of(Ownership label) {
+        return switch (label) {
+            case CORPORATE -> "corporate";
+            case PERSONAL -> "personally owned";
+            case UNKNOWN -> "without a label";
+        };
+    }
+
     /** Why not. */
     static String of(Refusal refusal) {
         return "refused: " + of((Enum<?>) refusal);
@@ -50,7 +60,7 @@ final class Words {
     static String of(RotationFacts attempt) {
         List<String> facts = new ArrayList<>();
         attempt.doubt().ifPresent(doubt -> facts.add("doubt: " + of(doubt)));
-        attempt.cause().ifPresent(cause -> facts.add("cause: " + of((Enum<?>) cause) + " (" + message(cause) + ")"));
+        attempt.cause().ifPresent(cause -> facts.add("cause: " + of(cause)));
         String evidence = facts.isEmpty() ? "" : ", " + String.join(", ", facts);
         return of(attempt.reason()) + " attempt " + of(attempt.state()) + evidence;
     }
@@ -61,12 +71,14 @@ final class Words {
         return "version " + key.version() + ", " + of(key.standing()) + ", " + known;
     }
 
-    private static String message(Cause cause) {
-        return switch (cause) {
+    /** The likely cause, with the message that it belongs to. */
+    static String of(Cause cause) {
+        String message = switch (cause) {
             case WRONG_KEY -> "M3a";
             case SILENT -> "M3b";
             case NOT_SET_UP -> "M3c";
             case UNDETERMINED -> "M3";
         };
+        return of((Enum<?>) cause) + " (" + message + ")";
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +50,7 @@ public final class SettingsReader {
                 SettingsReader.class.getClassLoader(),
                 "reference.conf",
                 ConfigParseOptions.defaults().setAllowMissing(false));
-        Config all = variables().withFallback(file()).withFallback(defaults).resolve();
+        Config all = variables().withFallback(file()).withFallback(defaults);
         Optional<Settings> settings = new SettingsCheck(all, environment, directory, mistakes).settings();
         if (!mistakes.isEmpty()) {
             throw new InvalidSettings(mistakes);
@@ -78,7 +79,7 @@ public final class SettingsReader {
             return ConfigFactory.empty();
         }
         try {
-            Config read = ConfigFactory.parseFile(file.toFile());
+            Config read = ConfigFactory.parseFile(file.toFile()).resolve();
             unknownIn(read).forEach(path -> mistakes.add("there is no setting " + Name.ROOT + "." + path));
             return read;
         } catch (ConfigException e) {
@@ -96,6 +97,6 @@ public final class SettingsReader {
         return read.getConfig(Name.ROOT).entrySet().stream()
                 .map(entry -> String.join(".", ConfigUtil.splitPath(entry.getKey())))
                 .filter(path -> Name.ofPath(path).isEmpty())
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

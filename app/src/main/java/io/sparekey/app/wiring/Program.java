@@ -58,6 +58,10 @@ public final class Program implements AutoCloseable {
         return injector.getInstance(part);
     }
 
+    Injector injector() {
+        return injector;
+    }
+
     /** Closes everything, last made first. */
     @Override
     public void close() {
