@@ -28,6 +28,7 @@ import io.sparekey.testkit.FakeMac;
 import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.People;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,7 @@ class StoreKeyTest {
 
     @Test
     void aKeyIsTakenInAnyFormThatPeopleType() {
-        String sloppy = " " + mac.key().replace('-', ' ').toLowerCase(java.util.Locale.ROOT) + "\n";
+        String sloppy = " " + mac.key().replace('-', ' ').toLowerCase(Locale.ROOT) + "\n";
         mac.signOfLife();
         done(store(world.ann(), mac.id(), sloppy, mac.key()));
         world.dispatch();
