@@ -96,6 +96,14 @@ class SchemaGuardsTest {
     }
 
     @Test
+    void aKeyBelongsToADeviceOfTheRegistry() {
+        EscrowedKey stray = aKey().of(Ids.device()).build();
+
+        assertThatThrownBy(() -> sqlite.change(stores -> stores.keys().add(stray)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void keysAndCertificatesGoAfterTheirDataKeyOnly() {
         assertThatThrownBy(() -> sqlite.change(stores -> stores.keys().destroy(device.id())))
                 .isInstanceOf(IllegalStateException.class);

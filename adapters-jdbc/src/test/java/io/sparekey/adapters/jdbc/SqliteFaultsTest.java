@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteFaultsTest {
 
@@ -44,13 +46,18 @@ class SqliteFaultsTest {
         assertRefusedUnchanged("newer version");
     }
 
-    @Test
-    void aFileOfAnotherProgramIsRefusedAndLeftAlone() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE bookmarks (url TEXT)",
+                "CREATE TABLE flyway_schema_history AS SELECT 1 AS version, 1 AS success"
+            })
+    void aFileOfAnotherProgramIsRefusedAndLeftAlone(String table) throws Exception {
         sqlite.close();
         Files.delete(sqlite.file());
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + sqlite.file());
                 var statement = other.createStatement()) {
-            statement.execute("CREATE TABLE bookmarks (url TEXT)");
+            statement.execute(table);
         }
 
         assertRefusedUnchanged("another program");

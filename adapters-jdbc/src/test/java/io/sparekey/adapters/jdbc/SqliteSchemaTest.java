@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,31 @@ class SqliteSchemaTest {
         assertThat(allowed.find()).as("%s has a check", column).isTrue();
         assertThat(allowed.group(1).split("[\\s,']+"))
                 .contains(Stream.of(constants).map(Enum::name).toArray(String[]::new));
+    }
+
+    @Test
+    void theNewestMigrationIsTheOneThatIsExpected() {
+        var migrations = Flyway.configure(SqliteSchema.class.getClassLoader())
+                .dataSource(new SqliteSource(sqlite.file(), Duration.ofSeconds(5)))
+                .locations(SqliteSchema.LOCATION)
+                .loggers(QuietFlyway.class.getName())
+                .load()
+                .info();
+
+        assertThat(migrations.pending()).isEmpty();
+        assertThat(migrations.current().getVersion().getVersion()).isEqualTo("" + SqliteSchema.NEWEST);
+    }
+
+    @Test
+    void aStartThatWasCutShortIsCompleted(@TempDir Path directory) throws SQLException {
+        Path file = directory.resolve("sparekey.db");
+        try (Connection connection = new SqliteSource(file, Duration.ofSeconds(5)).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(query("SELECT sql FROM sqlite_schema WHERE name = 'flyway_schema_history'")
+                    .get(0));
+        }
+
+        SqliteDatabase.open(file).close();
     }
 
     @Test

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.demo;
+
+import io.sparekey.core.device.Ownership;
+import io.sparekey.core.device.SerialNumber;
+
+/** The Macs of the story. */
+enum Prop {
+    ANNS_MACBOOK("Ann's MacBook", Cast.ANN, Ownership.PERSONAL, Encrypted.BEFORE_ENROLMENT),
+    BOBS_MACBOOK("Bob's MacBook", Cast.BOB, Ownership.CORPORATE, Encrypted.BY_ORGANISATION),
+    BOBS_IMAC("Bob's iMac", Cast.BOB, Ownership.PERSONAL, Encrypted.BEFORE_ENROLMENT),
+    ANNS_MINI("Ann's Mac mini", Cast.ANN, Ownership.CORPORATE, Encrypted.BEFORE_ENROLMENT),
+    BOBS_STUDIO("Bob's Mac Studio", Cast.BOB, Ownership.CORPORATE, Encrypted.BEFORE_ENROLMENT),
+    ANNS_AIR("Ann's MacBook Air", Cast.ANN, Ownership.CORPORATE, Encrypted.BY_ORGANISATION);
+
+    /** When FileVault was switched on. */
+    enum Encrypted {
+        BEFORE_ENROLMENT,
+        BY_ORGANISATION
+    }
+
+    private final String shown;
+    private final Cast owner;
+    private final Ownership label;
+    private final Encrypted encrypted;
+
+    Prop(String shown, Cast owner, Ownership label, Encrypted encrypted) {
+        this.shown = shown;
+        this.owner = owner;
+        this.label = label;
+        this.encrypted = encrypted;
+    }
+
+    /** What people call it. */
+    String shown() {
+        return shown;
+    }
+
+    /** Whose it is. */
+    Cast owner() {
+        return owner;
+    }
+
+    /** Who paid for it. */
+    Ownership label() {
+        return label;
+    }
+
+    /** When it was encrypted. */
+    Encrypted encrypted() {
+        return encrypted;
+    }
+
+    /** A number that no real Mac has. */
+    SerialNumber serial() {
+        return new SerialNumber("DEMO-" + name().replace('_', '-'));
+    }
+}

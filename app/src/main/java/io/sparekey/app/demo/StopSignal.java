@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.demo;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Ctrl-C, or the signal to end: holds the end of the process back until everything was stopped in order. */
+final class StopSignal implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private StopSignal() {}
+
+    /** Listens from now on. */
+    static StopSignal listening() {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop"));
+        return signal;
+    }
+
+    private void stop() {
+        asked.countDown();
+        await(stopped, PATIENCE);
+    }
+
+    /** Whether to stop. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
+    /** Waits for so long at most. Whether to stop. */
+    boolean isAskedWithin(Duration pause) {
+        return await(asked, pause);
+    }
+
+    private static boolean await(CountDownLatch latch, Duration atMost) {
+        try {
+            return latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Everything was stopped. */
+    @Override
+    public void close() {
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the operator decides. {@code reference.conf} says what each of them is for.
+ *
+ * @param database the SQLite database
+ * @param masterKeys where the master keys come from
+ */
+public record Settings(Path database, MasterKeySource masterKeys, Sweeps sweeps) {
+
+    /**
+     * When Sparekey does things by itself.
+     *
+     * @param every how long to wait after one run until the next; 1 second to 1 hour
+     * @param proveEvery how often to begin to prove that all keys open; 1 hour to 365 days
+     */
+    public record Sweeps(Duration every, Duration proveEvery) {}
+}
