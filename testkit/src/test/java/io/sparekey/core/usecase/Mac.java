@@ -9,6 +9,8 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.Reported;
 import io.sparekey.core.key.DeliveredKey;
+import io.sparekey.core.key.Delivery;
+import io.sparekey.core.key.DeliveryId;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationId;
@@ -180,6 +182,14 @@ final class Mac {
     List<Rotation> rotations() {
         return world.read(
                 stores -> stores.rotations().list(id, Optional.empty(), 1000).items());
+    }
+
+    Optional<Delivery> delivery(DeliveryId delivery) {
+        return world.read(stores -> stores.deliveries().find(delivery));
+    }
+
+    Optional<Delivery> unopenableReport() {
+        return world.read(stores -> stores.deliveries().findUnopenableReport(id));
     }
 
     /** How many rotations still hold a typed key, sealed. */
