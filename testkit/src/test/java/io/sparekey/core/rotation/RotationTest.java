@@ -494,6 +494,39 @@ class RotationTest {
     }
 
     @Test
+    void aRenewedOrderIsTheSameNeedFeltSinceThenAndNobodysWishAnyMore() {
+        Order order = Order.of(RotationReason.AFTER_REVEAL, Actor.system().id(), Optional.of(ANN), NINE, TEN);
+
+        Order renewed = order.renewed(ELEVEN).renewed(ELEVEN.plusSeconds(1));
+
+        assertThat(renewed.reason()).isEqualTo(RotationReason.AFTER_REVEAL);
+        assertThat(renewed.requested()).isEqualTo(NINE);
+        assertThat(renewed.due()).isEqualTo(ELEVEN.plusSeconds(1));
+        assertThat(renewed.owner()).isEmpty();
+        assertThat(renewed.renewals()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(From.class)
+    void theUnlockKeyFollowsTheCurrentOneUntilTheCommandGoesOut(From from) {
+        Unlock.Stored current = new Unlock.Stored(Ids.key());
+        Rotation before = from.rotation();
+
+        if (from == From.OPEN) {
+            assertThat(before.unlockedWith(current).unlock()).contains(current);
+        } else {
+            assertThat(before.unlockedWith(current)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aTypedUnlockKeyFollowsNothing() {
+        Rotation upload = From.OPEN.with(TYPED);
+
+        assertThat(upload.unlockedWith(ESCROWED)).isEqualTo(upload);
+    }
+
+    @Test
     void theKeyRemembersWhoAskedForIt() {
         Rotation asked = Rotation.request(
                 Ids.rotation(),
