@@ -48,8 +48,11 @@ final class FakeDataKey {
         }
     }
 
-    /** Empty if it is damaged or bound to something else. */
+    /** Empty if it is damaged, bound to something else, or of another format. */
     Optional<byte[]> open(Binding binding, Sealed sealed) {
+        if (sealed.format() != FORMAT) {
+            return Optional.empty();
+        }
         byte[] both = sealed.ciphertext().toBytes();
         try {
             byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);

@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that stands still until it is moved; shows milliseconds and nothing finer. Thread-safe. */
 public final class MutableClock extends Clock {
 
+    /** Where {@link #standing} begins: a Wednesday morning, later than every id that {@link Ids} makes. */
+    public static final Instant START = Instant.parse("2026-04-01T09:00:00Z");
+
     private final AtomicLong millis;
     private final ZoneId zone;
 
@@ -29,9 +32,9 @@ public final class MutableClock extends Clock {
         return at(Instant.parse(start));
     }
 
-    /** Shows a Wednesday morning, 2026-04-01T09:00:00Z: later than every id that {@link Ids} makes. */
+    /** Shows {@link #START}. */
     public static MutableClock standing() {
-        return at("2026-04-01T09:00:00Z");
+        return at(START);
     }
 
     /**

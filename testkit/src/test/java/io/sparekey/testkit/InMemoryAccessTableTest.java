@@ -3,6 +3,7 @@ package io.sparekey.testkit;
 
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Transactions;
+import io.sparekey.testkit.contract.AccessTableContract;
 
 class InMemoryAccessTableTest extends AccessTableContract {
 

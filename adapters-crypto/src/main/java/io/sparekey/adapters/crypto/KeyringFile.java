@@ -19,11 +19,18 @@ public final class KeyringFile {
 
     private final Path file;
     private final SecureRandom random;
+    private final PassphraseKey cost;
 
     /** The keyring at this path, whether or not it is there yet. */
     public KeyringFile(Path file, SecureRandom random) {
+        this(file, random, PassphraseKey.RECOMMENDED);
+    }
+
+    /** With another cost than is recommended, for tests that are not about it. */
+    KeyringFile(Path file, SecureRandom random, PassphraseKey cost) {
         this.file = file;
         this.random = random;
+        this.cost = cost;
     }
 
     /**
@@ -93,7 +100,7 @@ public final class KeyringFile {
     }
 
     private byte[] seal(Keyring keyring, char[] passphrase) {
-        return KeyringFormat.seal(keyring, passphrase, random);
+        return KeyringFormat.seal(keyring, passphrase, cost, random);
     }
 
     /** A keyring that could not be written is of no use to anybody, and must not be used by mistake. */

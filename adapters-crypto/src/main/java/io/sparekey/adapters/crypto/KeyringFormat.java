@@ -35,10 +35,6 @@ final class KeyringFormat {
 
     private KeyringFormat() {}
 
-    static byte[] seal(Keyring keyring, char[] passphrase, SecureRandom random) {
-        return seal(keyring, passphrase, PassphraseKey.RECOMMENDED, random);
-    }
-
     static byte[] seal(Keyring keyring, char[] passphrase, PassphraseKey cost, SecureRandom random) {
         byte[] salt = Chance.bytes(random, SALT_BYTES);
         byte[] header = ByteBuffer.allocate(HEADER_BYTES)

@@ -44,14 +44,17 @@ final class MasterKeys {
     /**
      * The data key, to be closed by the caller.
      *
-     * @throws CannotOpen if the row is damaged, another's, or of a generation that is not at hand
+     * @throws CannotOpen if the row is damaged or another's
+     * @throws WrongMasterKey if its generation is not at hand
      */
     DataKey unwrap(WrappedDataKey row) {
         Keyring now = keyring;
         int generation = row.generation();
         Context context = Context.ofDataKey(row.device(), row.id(), generation);
         if (!now.holds(generation)) {
-            throw context.cannotOpen();
+            throw new WrongMasterKey(
+                    "the database is at generation " + generation
+                            + " of the master key, which the keyring here lacks: start again with the keyring of this database");
         }
         byte[] wrapped = row.wrapped().toBytes();
         byte[] key = now.lend(generation, master -> GcmSiv.open(master, context.associated(), wrapped))

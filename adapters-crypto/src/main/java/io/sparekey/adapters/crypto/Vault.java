@@ -25,7 +25,8 @@ import java.util.Optional;
 
 /**
  * Seals and opens recovery keys under a data key of the device's own, which is wrapped by a master key. What is sealed, and how, is
- * described with the package. Thread-safe; nothing is encrypted or decrypted inside a transaction.
+ * described with the package. Thread-safe; nothing is encrypted or decrypted inside a transaction. Where a data key is of a generation
+ * that this node lacks, every call throws {@link WrongMasterKey}.
  */
 public final class Vault implements KeyVault {
 

@@ -31,7 +31,7 @@ class KeyringFileTest {
     }
 
     private KeyringFile file() {
-        return new KeyringFile(path(), FixedRandom.seeded(10));
+        return new KeyringFile(path(), FixedRandom.seeded(10), CHEAP);
     }
 
     private static char[] passphrase() {
@@ -57,6 +57,16 @@ class KeyringFileTest {
             assertEquals(List.of(1), opened.generations());
             assertArrayEquals(masterKey(created, 1), masterKey(opened, 1));
         }
+    }
+
+    @Test
+    void guessingThePassphraseCostsWhatRfc9106Recommends() throws IOException {
+        new KeyringFile(path(), FixedRandom.seeded(14)).create(passphrase()).close();
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(path())).position(COST_AT);
+        assertEquals(64 * 1024, file.getInt());
+        assertEquals(3, file.getInt());
+        assertEquals(4, file.getInt());
+        file().open(passphrase()).close();
     }
 
     @Test
@@ -111,7 +121,7 @@ class KeyringFileTest {
         KeyringFormat.open(genuine, passphrase()).close();
         for (int at = 0; at < genuine.length; at++) {
             byte[] changed = genuine.clone();
-            changed[at] ^= 0x02;
+            changed[at] ^= 0x08;
             assertThrows(KeyringFault.class, () -> KeyringFormat.open(changed, passphrase()), "byte " + at);
         }
         for (int length = 0; length < genuine.length; length++) {
@@ -170,7 +180,7 @@ class KeyringFileTest {
         var transactions = new InMemoryTransactions();
         Keyring first = file().create(passphrase());
         Vault vault = Vault.open(transactions, first, MutableClock.standing(), FixedRandom.seeded(12));
-        Keyring second = new KeyringFile(path(), FixedRandom.seeded(13)).addGeneration(passphrase());
+        Keyring second = new KeyringFile(path(), FixedRandom.seeded(13), CHEAP).addGeneration(passphrase());
         assertEquals(List.of(1, 2), second.generations());
         assertArrayEquals(masterKey(first, 1), masterKey(second, 1));
         assertFalse(Arrays.equals(masterKey(second, 1), masterKey(second, 2)));

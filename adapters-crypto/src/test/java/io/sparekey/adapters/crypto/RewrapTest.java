@@ -24,6 +24,7 @@ import io.sparekey.testkit.MutableClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,23 @@ class RewrapTest {
     }
 
     @Test
+    void aDataKeyMadeWhileTheRewrapEndsComesUnderTheNewGeneration() {
+        vault.adopt(Samples.keyring(1, 2));
+        var sealing = new AtomicBoolean();
+        Vault overtaken = start(
+                afterEach(() -> {
+                    if (sealing.getAndSet(false)) {
+                        vault.rewrap(); // between the look at the sentinels and the storing of the data key
+                    }
+                }),
+                Samples.keyring(1, 2));
+        sealing.set(true);
+        keep(overtaken, 1);
+        assertEquals(List.of(2), generationsInUse());
+        assertAllOpen(start(transactions, Samples.onlyGeneration(2, 2)));
+    }
+
+    @Test
     void aDeviceRemovedMeanwhileIsNoFault() {
         keep(vault, 3);
         DeviceId removed = kept.remove(1).device();
@@ -163,10 +181,12 @@ class RewrapTest {
 
     @Test
     void anOlderKeyringDoesNotTakeADatabaseBack() {
+        keep(vault, 1);
         vault.adopt(Samples.keyring(1, 2));
         Vault behind = start(transactions, Samples.keyring(1));
         vault.rewrap();
         assertThrows(WrongMasterKey.class, behind::rewrap);
+        assertThrows(WrongMasterKey.class, () -> assertAllOpen(behind), "a stale node is no damaged key");
         assertEquals(List.of(2), generationsInUse());
     }
 

@@ -12,10 +12,13 @@ import io.sparekey.core.key.RecoveryKey;
 import io.sparekey.core.key.Sealed;
 import io.sparekey.core.port.DataKeys.Sentinel;
 import io.sparekey.core.port.DataKeys.WrappedDataKey;
+import io.sparekey.core.port.Stores;
+import io.sparekey.core.port.Transactions;
 import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.InMemoryTransactions;
 import io.sparekey.testkit.MutableClock;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StartTest {
@@ -73,6 +76,32 @@ class StartTest {
         });
         assertRefusedAndNothingWritten(Samples.keyring(99, 2));
         start(Samples.keyring(1, 2));
+    }
+
+    /** Starts, while another node starts on the same new database with this keyring, and is a step ahead. */
+    private Vault startOvertakenBy(Keyring other) {
+        Transactions slow = new Transactions() {
+            @Override
+            public <T> T run(Function<Stores, T> work) {
+                T result = transactions.run(work);
+                start(other);
+                return result;
+            }
+        };
+        return Vault.open(slow, Samples.keyring(1), MutableClock.standing(), FixedRandom.seeded(2));
+    }
+
+    @Test
+    void twoNodesThatStartAtOnceOnANewDatabaseBothWork() {
+        startOvertakenBy(Samples.keyring(1));
+        assertEquals(1, sentinels().size());
+    }
+
+    @Test
+    void ofTwoNodesWithDifferentMasterKeysOnlyTheFirstStarts() {
+        assertThrows(WrongMasterKey.class, () -> startOvertakenBy(Samples.keyring(99)));
+        start(Samples.keyring(99));
+        assertEquals(1, sentinels().size());
     }
 
     @Test

@@ -36,7 +36,7 @@ final class JdbiDeliveries implements Deliveries {
 
     static final String FIND_UNOPENABLE_REPORT = """
             SELECT * FROM deliveries WHERE device = :device AND rotation IS NULL AND unopenable IS NOT NULL
-            ORDER BY reported DESC, id DESC LIMIT 1
+            ORDER BY received DESC, id DESC LIMIT 1
             """;
 
     static final String UPDATE = "UPDATE deliveries SET unopenable = :unopenable WHERE id = :id";

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The policy and its history in SQL. The defaults, which are version 1, are not stored; durations are milliseconds. */
 final class JdbiPolicies implements Policies {
 
-    static final String CURRENT = "SELECT * FROM policies ORDER BY version DESC LIMIT 1";
+    static final String CURRENT = "SELECT * FROM policies WHERE version = (SELECT max(version) FROM policies)";
 
     static final String FIND = "SELECT * FROM policies WHERE version = :version";
 

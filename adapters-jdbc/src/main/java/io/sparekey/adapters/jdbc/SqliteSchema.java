@@ -6,18 +6,29 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationState;
 
-/** The numbered migrations, each in a transaction of its own. A file that is not ours to change is refused before anything is written. */
+/**
+ * The numbered migrations, applied by Flyway, each in a transaction of its own. A file that is not ours to change is refused before
+ * anything is written, and one that is up to date is opened without Flyway, which would take the write lock just to look.
+ */
 final class SqliteSchema {
 
-    private static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/sqlite";
+    /** The number of the newest migration. */
+    static final int NEWEST = 1;
+
+    static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/sqlite";
+
+    private static final String COUNT_TABLES = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'";
+
+    private static final String HAS_HISTORY = "SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'";
+
+    private static final String HAS_KEYS = "SELECT count(*) FROM sqlite_schema WHERE name = 'escrowed_keys'";
+
+    private static final String VERSION =
+            "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success";
 
     /** Of several processes that begin with the same empty file one is first; the others find its work done when they try again. */
     private static final int ATTEMPTS = 5;
@@ -31,34 +42,38 @@ final class SqliteSchema {
      * @throws FlywayException if the file does not take it
      */
     static void bringUpToDate(DataSource source, Connection connection) throws SQLException {
-        boolean isEmpty = count(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-        boolean isOurs = count(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'escrowed_keys'") > 0;
+        int version = version(connection);
+        if (version > NEWEST) {
+            throw new StoreUnavailable("a newer version of Sparekey has written to the file: install that version");
+        }
+        SqliteSource.useWriteAheadLog(connection);
+        if (version < NEWEST) {
+            migrate(source);
+        }
+    }
+
+    /** The number of the newest migration that was applied, 0 if none was; all of it read at one moment, while others may migrate. */
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            boolean hasHistory = number(statement, HAS_HISTORY) > 0;
+            int version = hasHistory ? number(statement, VERSION) : 0;
+            boolean isOurs =
+                    version > 0 ? number(statement, HAS_KEYS) > 0 : hasHistory || number(statement, COUNT_TABLES) == 0;
+            statement.execute("COMMIT");
+            if (!isOurs) {
+                throw new StoreUnavailable("the file belongs to another program: check the path");
+            }
+            return version;
+        }
+    }
+
+    private static void migrate(DataSource source) {
         Flyway flyway = Flyway.configure(SqliteSchema.class.getClassLoader())
                 .dataSource(source)
                 .locations(LOCATION)
-                .loggers("slf4j")
+                .loggers(QuietFlyway.class.getName())
                 .load();
-        MigrationInfoService info = flyway.info();
-        requireKnown(info);
-        if (!isEmpty && !isOurs) {
-            throw new StoreUnavailable("the file belongs to another program: check the path");
-        }
-        SqliteSource.useWriteAheadLog(connection);
-        if (info.pending().length > 0) {
-            migrate(flyway);
-        }
-    }
-
-    private static void requireKnown(MigrationInfoService info) {
-        boolean isNewer = Arrays.stream(info.all())
-                .map(MigrationInfo::getState)
-                .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
-        if (isNewer) {
-            throw new StoreUnavailable("a newer version of Sparekey has written to the file: install that version");
-        }
-    }
-
-    private static void migrate(Flyway flyway) {
         for (int attempt = 1; ; attempt++) {
             try {
                 flyway.migrate();
@@ -71,10 +86,9 @@ final class SqliteSchema {
         }
     }
 
-    private static long count(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            return result.next() ? result.getLong(1) : 0;
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? result.getInt(1) : 0;
         }
     }
 }

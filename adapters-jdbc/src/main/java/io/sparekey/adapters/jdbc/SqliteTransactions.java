@@ -25,6 +25,9 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
     private final Jdbi jdbi;
     private final Duration busyTimeout;
 
+    /** Guarded by {@link #turn}. */
+    private boolean closed;
+
     /** @param connection in auto-commit mode, so that transactions begin and end when we say so; closed with this */
     SqliteTransactions(Connection connection, Duration busyTimeout) {
         this.connection = connection;
@@ -38,11 +41,18 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
             throw new IllegalStateException("a transaction is open on this thread; they do not nest");
         }
         takeTurn();
+        try {
+            requireOpen();
+            return begun(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T begun(Function<Stores, T> work) {
         try (Handle handle = jdbi.open()) {
             command("BEGIN IMMEDIATE");
             return committed(work, handle);
-        } finally {
-            turn.unlock();
         }
     }
 
@@ -74,6 +84,12 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
         }
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the database is closed");
+        }
+    }
+
     private void command(String sql) {
         try {
             execute(sql);
@@ -102,6 +118,7 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
     public void close() {
         turn.lock();
         try {
+            closed = true;
             connection.close();
         } catch (SQLException e) {
             throw SqliteFaults.translate(e, "the database");

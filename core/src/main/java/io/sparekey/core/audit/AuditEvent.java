@@ -34,6 +34,9 @@ public sealed interface AuditEvent {
     /** A login name of an import was bound to a person, once and for ever. */
     record LoginBound(String login, String user, int devices) implements AuditEvent {}
 
+    /** Somebody signed in under a login name that is bound to somebody else. */
+    record LoginRefused(String login) implements AuditEvent {}
+
     /** A management channel reaches the Mac, or no longer does. */
     record EnrolmentChanged(boolean enrolled) implements AuditEvent {}
 

@@ -30,6 +30,11 @@ public record Confidence(
         return new Confidence(received, later(at), confirmed.or(() -> Optional.of(at)), proven, contradicted);
     }
 
+    /** A stronger channel said when; what a weaker one said of that does not count any more. */
+    public Confidence seen(Instant at) {
+        return new Confidence(received, at, confirmed, proven, contradicted);
+    }
+
     /** The Mac validated it. */
     public Confidence proven(Instant at) {
         return new Confidence(received, lastSeen, confirmed, Optional.of(at), contradicted);

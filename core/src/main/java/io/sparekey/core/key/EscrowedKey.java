@@ -2,6 +2,7 @@
 package io.sparekey.core.key;
 
 import io.sparekey.core.device.DeviceId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,11 @@ public record EscrowedKey(
         return isCurrent() && supersededBy.isPresent();
     }
 
+    /** Whether the Mac had it at that instant already, so that what it makes later is another. */
+    public boolean isKnownSince(Instant instant) {
+        return !confidence.received().isAfter(instant) || !confidence.lastSeen().isAfter(instant);
+    }
+
     /** Whether older versions need not be tried after this one. */
     public boolean endsTheSearch() {
         return standing != Standing.QUARANTINED
@@ -49,8 +55,16 @@ public record EscrowedKey(
 
     /** The same, now also known through a stronger channel. */
     public EscrowedKey through(KeySource stronger) {
-        return new EscrowedKey(
-                id, device, version, sealed, origin.through(stronger), confidence, standing, supersededBy);
+        return from(origin.through(stronger));
+    }
+
+    /** The same, now known to be what a rotation made in answer to a command that went out at {@code sent}. */
+    public EscrowedKey answering(MadeBy by, Instant sent) {
+        return from(origin.answering(by, sent));
+    }
+
+    private EscrowedKey from(KeyOrigin next) {
+        return new EscrowedKey(id, device, version, sealed, next, confidence, standing, supersededBy);
     }
 
     /** The same, killed by a rotation. */

@@ -23,4 +23,10 @@ public record KeyOrigin(KeySource source, Optional<MadeBy> rotation, Ownership m
     public KeyOrigin through(KeySource stronger) {
         return new KeyOrigin(stronger, rotation, madeUnder, madeAfter);
     }
+
+    /** The same, now known to be what a rotation made in answer to a command that went out at {@code sent}. */
+    public KeyOrigin answering(MadeBy by, Instant sent) {
+        Optional<Instant> younger = madeAfter(sent) ? madeAfter : Optional.of(sent);
+        return new KeyOrigin(source, rotation.or(() -> Optional.of(by)), madeUnder, younger);
+    }
 }

@@ -62,7 +62,7 @@ public final class Succession {
         NEW_OUTDATED,
         /** From too weak a channel; kept beside the others. */
         QUARANTINED,
-        /** The current key once more, in a later report. */
+        /** The current key once more, in a later report, for the first time since it became current. */
         CONFIRMED,
         /** An older key, which is current again. */
         RETURNED,
@@ -107,28 +107,38 @@ public final class Succession {
     }
 
     private Outcome take(Arrival arrival) {
-        arrival.making().filter(Making::answered).ifPresent(making -> markKilled(making, arrival));
-        return now.values().stream()
-                .filter(key -> isSame(key, arrival))
-                .findFirst()
-                .map(key -> again(key, arrival))
-                .orElseGet(() -> fresh(arrival));
+        Optional<EscrowedKey> same =
+                now.values().stream().filter(key -> isSame(key, arrival)).findFirst();
+        // An answer with a key known before the command went out is no proof that anything was rotated.
+        Optional<Making> rotated = arrival.making()
+                .filter(Making::answered)
+                .filter(making ->
+                        same.filter(key -> key.isKnownSince(making.sent())).isEmpty());
+        rotated.ifPresent(making -> markKilled(making, arrival));
+        return same.map(key -> again(key, arrival, rotated)).orElseGet(() -> fresh(arrival));
     }
 
     private static boolean isSame(EscrowedKey key, Arrival arrival) {
         return key.sealed().fingerprint().equals(arrival.sealed().fingerprint());
     }
 
-    /** The Mac made a new key in answer to a command: what it had when the command went out is dead, and was alive till then. */
+    /** The Mac made a new key in answer to a command: what it had till then is dead, and what unlocked it was alive till then. */
     private void markKilled(Making making, Arrival arrival) {
         for (EscrowedKey key : List.copyOf(now.values())) {
             boolean unlocked = making.unlockedWith().equals(Optional.of(key.id()));
-            boolean seenBefore = !key.confidence().lastSeen().isAfter(making.sent());
+            boolean seenBefore = !key.confidence().lastSeen().isAfter(arrival.said()) && !isMadeBy(making, key);
             if (key.standing() != Standing.QUARANTINED && !isSame(key, arrival) && (unlocked || seenBefore)) {
                 Confidence facts = unlocked ? key.confidence().proven(arrival.said()) : key.confidence();
                 put(key.knowing(facts).supersededBy(making.by().rotation()));
             }
         }
+    }
+
+    private static boolean isMadeBy(Making making, EscrowedKey key) {
+        return key.origin()
+                .rotation()
+                .map(MadeBy::rotation)
+                .equals(Optional.of(making.by().rotation()));
     }
 
     private Outcome fresh(Arrival arrival) {
@@ -165,19 +175,26 @@ public final class Succession {
                 Optional.empty());
     }
 
-    private Outcome again(EscrowedKey key, Arrival arrival) {
+    private Outcome again(EscrowedKey key, Arrival arrival, Optional<Making> rotated) {
         if (!arrival.source().isAtLeast(key.origin().source())) {
             return new Outcome(Kind.DUPLICATE, key, changed(), false);
         }
-        EscrowedKey known = key.through(arrival.source());
-        boolean news =
-                !arrival.isAnswer() && arrival.said().isAfter(known.confidence().lastSeen());
+        boolean stronger = arrival.source() != key.origin().source();
+        boolean later =
+                !arrival.isAnswer() && arrival.said().isAfter(key.confidence().lastSeen());
+        EscrowedKey heard = stronger ? strengthened(key, arrival) : key;
+        EscrowedKey known = rotated.map(making -> heard.answering(making.by(), making.sent()))
+                .orElse(heard);
         return switch (known.standing()) {
-            case CURRENT -> news ? confirm(known, arrival) : duplicate(known);
+            case CURRENT -> later ? confirm(known, arrival) : duplicate(known);
             case QUARANTINED ->
                 arrival.source() == KeySource.UNAUTHENTICATED ? duplicate(known) : comeBack(known, arrival);
-            case PREVIOUS, SUPERSEDED -> news ? comeBack(known, arrival) : duplicate(known);
+            case PREVIOUS, SUPERSEDED -> later || stronger ? comeBack(known, arrival) : duplicate(known);
         };
+    }
+
+    private static EscrowedKey strengthened(EscrowedKey key, Arrival arrival) {
+        return key.through(arrival.source()).knowing(key.confidence().seen(arrival.said()));
     }
 
     private Outcome duplicate(EscrowedKey key) {
@@ -191,7 +208,8 @@ public final class Succession {
         if (confirmed.endsTheSearch()) {
             with(Standing.PREVIOUS).ifPresent(previous -> put(previous.standing(Standing.SUPERSEDED)));
         }
-        return new Outcome(Kind.CONFIRMED, confirmed, changed(), false);
+        boolean first = key.confidence().confirmed().isEmpty();
+        return new Outcome(first ? Kind.CONFIRMED : Kind.DUPLICATE, confirmed, changed(), false);
     }
 
     private Outcome comeBack(EscrowedKey key, Arrival arrival) {

@@ -36,8 +36,8 @@ public record Order(
         return new Order(urgent.reason, urgent.by, urgent.owner, latest, urgent.due, urgent.renewals);
     }
 
-    /** The same need once more, due later. */
-    public Order renewed(Instant now, Instant nextDue) {
-        return new Order(reason, by, owner, now, nextDue, renewals + 1);
+    /** The same need once more, due later. It is felt since it was first asked for; the owner's part in it has ended. */
+    public Order renewed(Instant nextDue) {
+        return new Order(reason, by, Optional.empty(), requested, nextDue, renewals + 1);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * One attempt, or one order, to have a Mac make a new key: the one state machine for uploads, wishes, schedules and all the rest.
  * Immutable; each step returns what follows and throws {@link IllegalStateException} where the step makes no sense.
  *
- * @param unlock the key to unlock with; for a stored one, chosen when the rotation opens
+ * @param unlock the key to unlock with; a stored one is the current one when the command first goes out
  * @param doubt why it is, or last was, unsure
  * @param cause why it failed
  * @param storedKey the version that came of it
@@ -109,6 +109,12 @@ public record Rotation(
         Order asked =
                 new Order(order.reason(), order.by(), Optional.of(typed.by()), now, order.due(), order.renewals());
         return copy(asked, state, Optional.of(typed), timeline.opened(now, now.plus(lifetime)), Agenda.at(now));
+    }
+
+    /** Takes the key that is current now to unlock with, unless the owner typed one or a command has gone out with another. */
+    public Rotation unlockedWith(Unlock.Stored current) {
+        boolean typed = unlock.flatMap(Unlock::typed).isPresent();
+        return typed || !acceptsTypedKey() ? this : copy(order, state, Optional.of(current), timeline, agenda);
     }
 
     /** Somebody works on it until then; nobody else may. */

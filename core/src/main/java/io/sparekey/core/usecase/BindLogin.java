@@ -30,19 +30,20 @@ public final class BindLogin {
      */
     public Outcome<Integer> bind(Actor.Person person, LoginName login) {
         return environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, person);
             Optional<UserId> bound = stores.logins().find(login);
+            if (bound.equals(Optional.of(person.user()))) {
+                return new Outcome.Done<>(0);
+            }
             if (bound.isPresent()) {
-                return bound.get().equals(person.user())
-                        ? new Outcome.Done<>(0)
-                        : new Outcome.Refused<>(Refusal.LOGIN_TAKEN);
+                desk.write(Optional.empty(), new AuditEvent.LoginRefused(login.value()));
+                return new Outcome.Refused<>(Refusal.LOGIN_TAKEN);
             }
             stores.logins().bind(login, person.user());
             int devices = bindDevices(stores, login, person.user());
-            new Desk(environment, stores, person)
-                    .write(
-                            Optional.empty(),
-                            new AuditEvent.LoginBound(
-                                    login.value(), person.user().toString(), devices));
+            desk.write(
+                    Optional.empty(),
+                    new AuditEvent.LoginBound(login.value(), person.user().toString(), devices));
             return new Outcome.Done<>(devices);
         });
     }

@@ -137,12 +137,21 @@ public final class DispatchRotations {
             return Optional.empty();
         }
         boolean repeated = rotation.timeline().sent().isPresent();
-        Rotation sent = rotation.sent(desk.now());
+        Rotation sent = withCurrentKey(desk, rotation).sent(desk.now());
         desk.stores().rotations().update(sent);
         Unlock unlock = sent.unlock().orElseThrow();
         String with = unlock.stored().map(Object::toString).orElse("");
         desk.write(device.id(), new AuditEvent.RotationSent(sent.id(), with));
         return Optional.of(dispatch(desk, sent, unlock, repeated));
+    }
+
+    /** While it waited for the Mac, another key may have become current. */
+    private static Rotation withCurrentKey(Desk desk, Rotation rotation) {
+        return desk.stores()
+                .keys()
+                .find(rotation.device(), Standing.CURRENT)
+                .map(current -> rotation.unlockedWith(new Unlock.Stored(current.id())))
+                .orElse(rotation);
     }
 
     private static Dispatch dispatch(Desk desk, Rotation rotation, Unlock unlock, boolean repeated) {
@@ -186,7 +195,7 @@ public final class DispatchRotations {
         });
     }
 
-    /** The unlock key does not open: nothing was sent, and nothing can be. */
+    /** The unlock key does not open: nothing more was sent, and nothing can be. */
     private void giveUp(Actor actor, Dispatch dispatch) {
         environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
@@ -194,7 +203,8 @@ public final class DispatchRotations {
                     stores.rotations().find(dispatch.rotation().id()).filter(r -> r.state() == RotationState.SENT);
             still.ifPresent(rotation -> {
                 Device device = stores.devices().find(rotation.device()).orElseThrow();
-                Rotation failed = rotation.notSent(false, desk.now()).failed(Cause.UNDETERMINED, desk.now());
+                Rotation unsent = rotation.notSent(dispatch.repeated(), desk.now());
+                Rotation failed = unsent.failed(Cause.UNDETERMINED, desk.now());
                 new Orders(environment, desk)
                         .endedWithoutKey(
                                 device, failed, new AuditEvent.RotationFailed(failed.id(), Cause.UNDETERMINED));

@@ -23,7 +23,6 @@ import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.Unlock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,12 +85,12 @@ final class Intake {
                 delivery.reported(),
                 delivery.received(),
                 behind.map(rotation -> making(rotation, answered)));
-        Succession.Outcome outcome = Succession.take(
-                arrival,
-                relevant(desk, device, behind, sealed),
-                desk.stores().keys().newestVersion(device.id()) + 1);
+        Map<KeyId, EscrowedKey> known = relevant(desk, device, behind, sealed);
+        Succession.Outcome outcome =
+                Succession.take(arrival, known.values(), desk.stores().keys().newestVersion(device.id()) + 1);
         write(desk.stores().keys(), outcome);
         narrate(desk, device, outcome);
+        raiseDisputes(desk, device, outcome, known);
         markEscrowed(desk, device);
         behind.ifPresent(rotation -> credit(desk, device, rotation, outcome));
         if (outcome.key().isCurrent() && outcome.kind() != Succession.Kind.DUPLICATE) {
@@ -104,20 +103,17 @@ final class Intake {
     }
 
     /**
-     * The rotation that the key answers, or that a report with an unknown key heals: one that went out before the report, is still
-     * open or ended without a key, and was not given this very key to unlock with.
+     * The rotation that the key answers, or that a report with a new key heals: one that went out before the report and before the
+     * key was known, is still open or ended without a key, and was not given this very key to unlock with.
      */
     private static Optional<Rotation> rotationBehind(Desk desk, Delivery delivery, SealedKey sealed) {
         if (delivery.rotation().isPresent()) {
             return delivery.rotation().flatMap(desk.stores().rotations()::find);
         }
-        boolean known = desk.stores()
-                .keys()
-                .find(delivery.device(), sealed.fingerprint())
-                .isPresent();
-        if (known || delivery.source() != KeySource.MANAGEMENT) {
+        if (delivery.source() != KeySource.MANAGEMENT) {
             return Optional.empty();
         }
+        Optional<EscrowedKey> known = desk.stores().keys().find(delivery.device(), sealed.fingerprint());
         return desk.stores()
                 .rotations()
                 .findLatestAttempt(delivery.device())
@@ -126,6 +122,8 @@ final class Intake {
                         .sent()
                         .filter(delivery.reported()::isAfter)
                         .isPresent())
+                .filter(rotation ->
+                        known.filter(key -> key.isKnownSince(sentAt(rotation))).isEmpty())
                 .filter(rotation -> !typedFor(rotation, sealed));
     }
 
@@ -136,13 +134,19 @@ final class Intake {
                 .isPresent();
     }
 
-    private static Succession.Making making(Rotation rotation, boolean answered) {
-        Instant sent = rotation.timeline().sent().orElse(rotation.order().requested());
-        return new Succession.Making(
-                rotation.order().madeBy(rotation.id()), sent, rotation.unlock().flatMap(Unlock::stored), answered);
+    private static Instant sentAt(Rotation rotation) {
+        return rotation.timeline().sent().orElse(rotation.order().requested());
     }
 
-    private static Collection<EscrowedKey> relevant(
+    private static Succession.Making making(Rotation rotation, boolean answered) {
+        return new Succession.Making(
+                rotation.order().madeBy(rotation.id()),
+                sentAt(rotation),
+                rotation.unlock().flatMap(Unlock::stored),
+                answered);
+    }
+
+    private static Map<KeyId, EscrowedKey> relevant(
             Desk desk, Device device, Optional<Rotation> behind, SealedKey sealed) {
         EscrowedKeys keys = desk.stores().keys();
         Map<KeyId, EscrowedKey> known = new LinkedHashMap<>();
@@ -153,7 +157,7 @@ final class Intake {
                 .flatMap(Unlock::stored)
                 .flatMap(keys::find)
                 .ifPresent(key -> known.put(key.id(), key));
-        return known.values();
+        return known;
     }
 
     private static void write(EscrowedKeys keys, Succession.Outcome outcome) {
@@ -176,13 +180,23 @@ final class Intake {
             case QUARANTINED -> desk.write(device.id(), new AuditEvent.KeyQuarantined(key.id(), key.version(), source));
             case CONFIRMED -> desk.write(device.id(), new AuditEvent.KeyConfirmed(key.id()));
             case RETURNED -> desk.write(device.id(), new AuditEvent.KeyReturned(key.id()));
-            case DISPUTED -> {
+            case DISPUTED, DUPLICATE -> {
+                // A dispute is told below, nothing new not at all.
+            }
+        }
+    }
+
+    /** A killed key was reported again; or the answer that tells that it was killed has come after that report. */
+    private static void raiseDisputes(
+            Desk desk, Device device, Succession.Outcome outcome, Map<KeyId, EscrowedKey> before) {
+        for (EscrowedKey key : outcome.changed()) {
+            boolean disputedBefore = Optional.ofNullable(before.get(key.id()))
+                    .filter(EscrowedKey::isDisputed)
+                    .isPresent();
+            if (key.isDisputed() && !disputedBefore) {
                 desk.write(device.id(), new AuditEvent.KeyDisputed(key.id()));
                 desk.alarm(Notice.Kind.KEY_DISPUTED, device.id(), key.id().toString());
                 desk.tellOwner(device, Notice.Kind.KEY_DISPUTED, "");
-            }
-            case DUPLICATE -> {
-                // Nothing new, nothing to tell.
             }
         }
     }
@@ -196,13 +210,13 @@ final class Intake {
         }
     }
 
-    /** What the key means for the rotation behind it. An answer with a key known before proves nothing. */
+    /** What the key means for the rotation behind it. An answer with a key known before the command proves nothing. */
     private void credit(Desk desk, Device device, Rotation rotation, Succession.Outcome outcome) {
         boolean outdated = rotation.storedKey().isPresent() && !outcome.key().isCurrent();
         if (outdated || rotation.storedKey().equals(Optional.of(outcome.key().id()))) {
             return;
         }
-        if (outcome.added()) {
+        if (outcome.added() || !outcome.key().isKnownSince(sentAt(rotation))) {
             new Orders(environment, desk).stored(device, rotation, outcome.key());
         } else {
             doubt(desk, rotation, Doubt.WITHOUT_KEY);
@@ -211,6 +225,9 @@ final class Intake {
 
     private void giveUp(Delivery delivery) {
         environment.run(stores -> {
+            if (stores.deliveries().find(delivery.id()).filter(Intake::waits).isEmpty()) {
+                return delivery;
+            }
             Desk desk = new Desk(environment, stores, actor);
             Optional<Delivery> earlier = delivery.rotation().isPresent()
                     ? Optional.empty()
@@ -231,6 +248,10 @@ final class Intake {
                     .ifPresent(rotation -> doubt(desk, rotation, Doubt.UNOPENABLE));
             return delivery;
         });
+    }
+
+    private static boolean waits(Delivery delivery) {
+        return delivery.unopenable().isEmpty();
     }
 
     private static void doubt(Desk desk, Rotation rotation, Doubt why) {

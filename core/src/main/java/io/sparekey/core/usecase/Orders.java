@@ -63,6 +63,7 @@ final class Orders {
         rotations.update(rotation.stored(key.id(), desk.now()));
         desk.write(device.id(), new AuditEvent.RotationStored(rotation.id(), key.id()));
         desk.tellOwner(device, Notice.Kind.KEY_STORED, "");
+        wake(device.id());
     }
 
     /** Writes an attempt that has failed or expired, tells those concerned, and orders anew what still needs to be done. */
@@ -79,7 +80,7 @@ final class Orders {
         if (order.reason().isRenewed()) {
             Duration lifetime = desk.policy().timing().attemptLifetime();
             int factor = 1 << Math.min(order.renewals(), RENEWAL_DOUBLINGS);
-            place(device.id(), order.renewed(desk.now(), desk.now().plus(lifetime.multipliedBy(factor))));
+            place(device.id(), order.renewed(desk.now().plus(lifetime.multipliedBy(factor))));
         }
         wake(device.id());
     }

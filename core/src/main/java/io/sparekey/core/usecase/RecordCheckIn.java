@@ -15,6 +15,7 @@ import io.sparekey.core.key.Standing;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Optional;
  * go out. Only the management channel is believed about the state; weaker ones can only leave a key.
  */
 public final class RecordCheckIn {
+
+    /** A Mac that shows up is asked for a full report unless it has given one so recently: a key made by hand is found that way. */
+    static final Duration REPORT_AGE = Duration.ofHours(1);
 
     private final Environment environment;
 
@@ -49,9 +53,22 @@ public final class RecordCheckIn {
                         return device;
                     });
                     delivery.ifPresent(intake::open);
+                    if (report.source() == KeySource.MANAGEMENT && !checkIn.isFullReport()) {
+                        askForReport(device);
+                    }
                     return new Outcome.Done<>(device.id());
                 },
                 Outcome.Refused::new);
+    }
+
+    private void askForReport(Device device) {
+        boolean recent = device.status()
+                .lastReport()
+                .filter(at -> at.isAfter(environment.now().minus(REPORT_AGE)))
+                .isPresent();
+        if (!recent) {
+            environment.askToCheckIn(device.id());
+        }
     }
 
     private CheckIn clamped(CheckIn checkIn) {

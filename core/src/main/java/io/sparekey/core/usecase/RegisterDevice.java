@@ -72,6 +72,7 @@ public final class RegisterDevice {
                 new AuditEvent.DeviceRestored(
                         registration.serial().value(), registration.ownership(), Owners.text(owner)));
         new Owners(environment, desk).change(back, owner, registration.ownership());
+        new Orders(environment, desk).wake(back.id());
         return new Outcome.Done<>(back.id());
     }
 }

@@ -14,6 +14,7 @@ import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
 import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.rotation.Order;
@@ -93,10 +94,7 @@ public final class RevealKey {
 
     /** From the current version back to one that is confirmed, in the order to try them; then what is in quarantine. */
     private static List<EscrowedKey> candidates(Desk desk, DeviceId device) {
-        List<EscrowedKey> newestFirst = desk.stores()
-                .keys()
-                .list(device, Optional.empty(), Page.MAX_ITEMS)
-                .items();
+        List<EscrowedKey> newestFirst = newestFirst(desk.stores().keys(), device);
         List<EscrowedKey> search = new ArrayList<>();
         for (Standing standing : List.of(Standing.CURRENT, Standing.PREVIOUS, Standing.SUPERSEDED)) {
             for (EscrowedKey key : newestFirst) {
@@ -112,6 +110,18 @@ public final class RevealKey {
                 .limit(MOST_QUARANTINED)
                 .forEach(search::add);
         return search;
+    }
+
+    /** All versions, page by page, so that no flood of quarantined ones hides the current one. */
+    private static List<EscrowedKey> newestFirst(EscrowedKeys keys, DeviceId device) {
+        List<EscrowedKey> all = new ArrayList<>();
+        Optional<Integer> before = Optional.empty();
+        do {
+            Page<EscrowedKey, Integer> page = keys.list(device, before, Page.MAX_ITEMS);
+            all.addAll(page.items());
+            before = page.next();
+        } while (before.isPresent());
+        return all;
     }
 
     private Permitted commit(Desk desk, Device device, List<EscrowedKey> keys, String reason) {

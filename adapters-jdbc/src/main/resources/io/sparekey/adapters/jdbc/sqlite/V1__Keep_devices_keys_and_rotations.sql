@@ -66,7 +66,7 @@ END;
 
 CREATE TABLE escrowed_keys (
     id                BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    device            BLOB    NOT NULL CHECK (length(device) = 16),
+    device            BLOB    NOT NULL REFERENCES devices (id),
     version           INTEGER NOT NULL CHECK (version > 0),
     sealed_ciphertext BLOB    NOT NULL,
     sealed_data_key   BLOB    NOT NULL CHECK (length(sealed_data_key) = 16),
@@ -114,7 +114,7 @@ END;
 
 CREATE TABLE rotations (
     id                BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    device            BLOB    NOT NULL CHECK (length(device) = 16),
+    device            BLOB    NOT NULL REFERENCES devices (id),
     reason            TEXT    NOT NULL CHECK (reason IN
         ('UPLOAD', 'OWNER', 'SUPPORT', 'AFTER_REVEAL', 'SCHEDULE', 'OWNERSHIP_CHANGE')),
     by_kind           TEXT    NOT NULL CHECK (by_kind IN ('PERSON', 'GATEWAY', 'SYSTEM')),
@@ -169,7 +169,7 @@ CREATE INDEX rotations_expiring ON rotations (expires, id)
 
 CREATE TABLE deliveries (
     id                BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    device            BLOB    NOT NULL CHECK (length(device) = 16),
+    device            BLOB    NOT NULL REFERENCES devices (id),
     source            TEXT    NOT NULL CHECK (source IN ('UNAUTHENTICATED', 'DEVICE_AGENT', 'MANAGEMENT')),
     rotation          BLOB    CHECK (length(rotation) = 16),
     reported          INTEGER NOT NULL,
@@ -182,12 +182,13 @@ CREATE TABLE deliveries (
 ) STRICT;
 
 CREATE INDEX deliveries_of_device ON deliveries (device);
-CREATE INDEX deliveries_unopenable ON deliveries (device, reported, id) WHERE rotation IS NULL AND unopenable IS NOT NULL;
+CREATE INDEX deliveries_unopenable ON deliveries (device, received, id)
+    WHERE rotation IS NULL AND unopenable IS NOT NULL;
 CREATE INDEX deliveries_to_open ON deliveries (received, id) WHERE unopenable IS NULL;
 
 CREATE TABLE data_keys (
     id         BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    device     BLOB    NOT NULL UNIQUE CHECK (length(device) = 16),
+    device     BLOB    NOT NULL UNIQUE REFERENCES devices (id),
     generation INTEGER NOT NULL CHECK (generation > 0),
     wrapped    BLOB    NOT NULL
 ) STRICT;
@@ -201,7 +202,7 @@ CREATE TABLE sentinels (
 
 CREATE TABLE device_certificates (
     id                BLOB    NOT NULL PRIMARY KEY CHECK (length(id) = 16),
-    device            BLOB    NOT NULL CHECK (length(device) = 16),
+    device            BLOB    NOT NULL REFERENCES devices (id),
     certificate       BLOB    NOT NULL,
     sealed_ciphertext BLOB    NOT NULL,
     sealed_data_key   BLOB    NOT NULL CHECK (length(sealed_data_key) = 16),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.testkit;
+package io.sparekey.testkit.contract;
 
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
@@ -10,6 +10,7 @@ import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.MadeBy;
 import io.sparekey.core.key.RotationId;
 import io.sparekey.core.key.RotationReason;
+import io.sparekey.testkit.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.testkit;
+package io.sparekey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,9 @@ import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Transactions;
 import io.sparekey.core.usecase.RevealedKeys;
-import io.sparekey.testkit.OwnershipHistory.Making;
+import io.sparekey.testkit.Ids;
+import io.sparekey.testkit.MutableClock;
+import io.sparekey.testkit.contract.OwnershipHistory.Making;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -49,7 +51,8 @@ public abstract class OwnershipHistoryContract {
     @Test
     void nobodyGainsAKeyByRelabelling() {
         Transactions transactions = transactions();
-        EscrowedKey key = seal(vault(transactions), new DeviceId(Ids.next()));
+        Device any = device(new DeviceId(Ids.next()), new OwnershipHistory(List.of()));
+        EscrowedKey key = sealFor(any, transactions, vault(transactions));
         int looks = 0;
         for (OwnershipHistory history : OwnershipHistory.all(LONGEST)) {
             Device device = device(key.device(), history);
@@ -95,10 +98,10 @@ public abstract class OwnershipHistoryContract {
             OwnershipHistory history = histories.get(random.nextInt(histories.size()));
             Making making = makings.get(random.nextInt(makings.size()));
             int after = random.nextInt(history.moves().size() + 1);
-            EscrowedKey key = seal(vault, new DeviceId(Ids.next()));
+            Device device = device(new DeviceId(Ids.next()), history);
+            EscrowedKey key = sealFor(device, transactions, vault);
             EscrowedKey made = from(key, history, making, after);
             transactions.run(stores -> {
-                stores.devices().add(device(key.device(), history));
                 stores.keys().add(made);
                 return made;
             });
@@ -128,13 +131,18 @@ public abstract class OwnershipHistoryContract {
         return Device.register(id, serial, "Mac", history.possession(), OwnershipHistory.day(0));
     }
 
-    private static EscrowedKey seal(KeyVault vault, DeviceId device) {
+    /** Registers the device and seals a key for it. */
+    private static EscrowedKey sealFor(Device device, Transactions transactions, KeyVault vault) {
+        transactions.run(stores -> {
+            stores.devices().add(device);
+            return device;
+        });
         KeyId id = new KeyId(Ids.next());
         try (RecoveryKey clear = RecoveryKey.ofShown("KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF".toCharArray())) {
-            SealedKey sealed = vault.seal(Binding.of(device, id), clear);
+            SealedKey sealed = vault.seal(Binding.of(device.id(), id), clear);
             var origin = new OwnershipHistory(List.of()).origin(Making.OF_UNKNOWN_AGE, 0);
             var facts = Confidence.received(OwnershipHistory.day(0), OwnershipHistory.day(0));
-            return new EscrowedKey(id, device, 1, sealed, origin, facts, Standing.CURRENT, Optional.empty());
+            return new EscrowedKey(id, device.id(), 1, sealed, origin, facts, Standing.CURRENT, Optional.empty());
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.testkit;
+package io.sparekey.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,8 @@ import io.sparekey.core.port.Page;
 import io.sparekey.core.port.Transactions;
 import io.sparekey.core.usecase.ChangeOwnership;
 import io.sparekey.core.usecase.Outcome;
+import io.sparekey.testkit.Ids;
+import io.sparekey.testkit.MutableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

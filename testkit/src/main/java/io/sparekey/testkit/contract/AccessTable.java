@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.testkit;
+package io.sparekey.testkit.contract;
 
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.jdbc;
+
+import static io.sparekey.testkit.People.ANN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparekey.core.access.DeviceScope;
+import io.sparekey.core.device.UserId;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** No statement reads more than it returns: none scans a table, none sorts. */
+class QueryPlanTest {
+
+    private static final Pattern STATEMENT = Pattern.compile("\\s*(SELECT|INSERT|UPDATE|DELETE)\\s[\\s\\S]*");
+    private static final Pattern SCAN_OF_INDEX = Pattern.compile("SCAN \\w+ USING (COVERING )?INDEX (\\w+)");
+
+    /** One row for each generation of the master key, and one for each table: a handful. */
+    private static final Set<String> SMALL = Set.of("SCAN sentinels", "SCAN sqlite_schema");
+
+    @RegisterExtension
+    final TemporarySqlite sqlite = new TemporarySqlite();
+
+    @Test
+    void everyStatementHasItsIndex() throws Exception {
+        Map<String, String> statements = statements();
+        assertThat(statements).hasSizeGreaterThan(50);
+
+        Map<String, List<String>> costly = new LinkedHashMap<>();
+        for (Map.Entry<String, String> statement : statements.entrySet()) {
+            List<String> steps = costlySteps(statement.getValue());
+            if (!steps.isEmpty()) {
+                costly.put(statement.getKey(), steps);
+            }
+        }
+        assertThat(costly).isEmpty();
+    }
+
+    @Test
+    void aScanAndASortWouldBeFound() throws SQLException {
+        assertThat(costlySteps("SELECT * FROM devices WHERE name = :name")).containsExactly("SCAN devices");
+        assertThat(costlySteps("SELECT * FROM rotations WHERE device = :device ORDER BY due"))
+                .containsExactly("USE TEMP B-TREE FOR ORDER BY");
+    }
+
+    /** Every constant that is a statement, and what the scopes make. */
+    private static Map<String, String> statements()
+            throws IOException, URISyntaxException, ReflectiveOperationException {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Class<?> store : classes()) {
+            for (Field field : store.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
+                    field.setAccessible(true);
+                    String text = (String) field.get(null);
+                    if (STATEMENT.matcher(text).matches()) {
+                        found.put(
+                                store.getSimpleName() + "." + field.getName(), text.replace("<devices>", ":one, :two"));
+                    }
+                }
+            }
+        }
+        for (boolean corporate : new boolean[] {false, true}) {
+            for (boolean personal : new boolean[] {false, true}) {
+                for (var owner : List.of(Optional.of(ANN), Optional.<UserId>empty())) {
+                    var scope = new DeviceScope(corporate, personal, owner);
+                    ScopeCondition.select(scope).ifPresent(sql -> found.put(scope.toString(), sql));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Class<?>> classes() throws IOException, URISyntaxException, ClassNotFoundException {
+        Path root = Path.of(JdbiStores.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path directory = root.resolve(JdbiStores.class.getPackageName().replace('.', '/'));
+        List<Class<?>> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (String name :
+                    files.map(file -> file.getFileName().toString()).sorted().toList()) {
+                if (name.endsWith(".class") && !name.startsWith("package-info")) {
+                    String simple = name.substring(0, name.length() - ".class".length());
+                    found.add(Class.forName(JdbiStores.class.getPackageName() + "." + simple));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<String> costlySteps(String sql) throws SQLException {
+        try (Connection connection = sqlite.connect(Duration.ofSeconds(5))) {
+            List<String> partial = column(connection, partialIndexes(), "name");
+            return column(connection, "EXPLAIN QUERY PLAN " + sql, "detail").stream()
+                    .filter(step ->
+                            step.startsWith("SCAN ") || step.contains("TEMP B-TREE") || step.contains("AUTOMATIC"))
+                    .filter(step -> !SMALL.contains(step) && !readsPartialIndex(step, partial))
+                    .toList();
+        }
+    }
+
+    /** A partial index holds what is due and nothing else: to read all of it is what it is for. */
+    private static boolean readsPartialIndex(String step, List<String> partial) {
+        var scan = SCAN_OF_INDEX.matcher(step);
+        return scan.matches() && partial.contains(scan.group(2));
+    }
+
+    private static String partialIndexes() {
+        return """
+            SELECT i.name FROM sqlite_schema AS t, pragma_index_list(t.name) AS i
+            WHERE t.type = 'table' AND i.partial
+            """;
+    }
+
+    private static List<String> column(Connection connection, String sql, String column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(column));
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.jdbc;
+
+import static io.sparekey.testkit.DeviceBuilder.aDevice;
+import static io.sparekey.testkit.KeyBuilder.aKey;
+import static io.sparekey.testkit.People.ANN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparekey.core.access.ActorId;
+import io.sparekey.core.audit.AuditEntry;
+import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.device.LoginName;
+import io.sparekey.core.key.Ciphertext;
+import io.sparekey.core.key.DataKeyId;
+import io.sparekey.core.key.DeviceCertificate;
+import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.key.Sealed;
+import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.port.DataKeys.WrappedDataKey;
+import io.sparekey.core.port.DeviceCertificates.StoredCertificate;
+import io.sparekey.testkit.Ids;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the schema forbids, whoever asks for it. */
+class SchemaGuardsTest {
+
+    private static final Instant NOW = Instant.parse("2026-04-01T09:00:00Z");
+
+    @RegisterExtension
+    final TemporarySqlite sqlite = new TemporarySqlite();
+
+    private final Device device = aDevice().corporate().ownedBy(ANN).build();
+    private final EscrowedKey key = aKey().of(device).build();
+    private final DataKeyId dataKey = Ids.dataKey();
+
+    @BeforeEach
+    void fill() {
+        Ciphertext bytes = Ciphertext.of(new byte[] {1, 2, 3});
+        sqlite.change(stores -> {
+            stores.devices().add(device);
+            stores.dataKeys().add(new WrappedDataKey(dataKey, device.id(), 1, bytes));
+            stores.keys().add(key);
+            stores.certificates()
+                    .add(new StoredCertificate(
+                            Ids.next(),
+                            device.id(),
+                            DeviceCertificate.of(new byte[] {4, 5, 6}),
+                            new Sealed(bytes, dataKey, 1)));
+            stores.audit()
+                    .add(new AuditEntry(
+                            Ids.auditEntry(),
+                            NOW,
+                            new ActorId(ActorId.Kind.SYSTEM, "", "system"),
+                            Optional.of(device.id()),
+                            new AuditEvent.CheckInRequested()));
+            stores.logins().bind(new LoginName("ann@example.org"), ANN);
+            EscrowPolicy policy = stores.policies().current();
+            stores.policies().add(policy.succeeding(policy, NOW));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE escrowed_keys SET sealed_ciphertext = x'00'",
+                "UPDATE escrowed_keys SET sealed_data_key = randomblob(16)",
+                "UPDATE escrowed_keys SET sealed_format = 2",
+                "UPDATE escrowed_keys SET fingerprint = hex(randomblob(32))",
+                "UPDATE escrowed_keys SET device = randomblob(16)",
+                "DELETE FROM escrowed_keys",
+                "UPDATE device_certificates SET certificate = x'00'",
+                "DELETE FROM device_certificates",
+                "UPDATE audit_entries SET fields = ''",
+                "DELETE FROM audit_entries",
+                "UPDATE ownership_changes SET at = 0",
+                "DELETE FROM ownership_changes",
+                "UPDATE policies SET every_months = 1",
+                "DELETE FROM policies",
+                "UPDATE logins SET user_subject = 'eve'",
+                "DELETE FROM logins",
+                "DELETE FROM devices"
+            })
+    void cannotBeDone(String sql) {
+        assertThatThrownBy(() -> sqlite.execute(sql))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("CONSTRAINT");
+    }
+
+    @Test
+    void aKeyBelongsToADeviceOfTheRegistry() {
+        EscrowedKey stray = aKey().of(Ids.device()).build();
+
+        assertThatThrownBy(() -> sqlite.change(stores -> stores.keys().add(stray)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void keysAndCertificatesGoAfterTheirDataKeyOnly() {
+        assertThatThrownBy(() -> sqlite.change(stores -> stores.keys().destroy(device.id())))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sqlite.change(stores -> stores.certificates().destroy(device.id())))
+                .isInstanceOf(IllegalStateException.class);
+
+        sqlite.change(stores -> {
+            assertThat(stores.dataKeys().destroy(device.id())).isTrue();
+            assertThat(stores.keys().destroy(device.id())).isEqualTo(1);
+            assertThat(stores.certificates().destroy(device.id())).isEqualTo(1);
+        });
+    }
+}

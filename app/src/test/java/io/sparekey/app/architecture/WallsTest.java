@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.sparekey.app.architecture.Modules.APP;
+import static io.sparekey.app.architecture.Modules.BOUNCY_CASTLE;
+import static io.sparekey.app.architecture.Modules.CORE;
+import static io.sparekey.app.architecture.Modules.JAVA;
+import static io.sparekey.app.architecture.Modules.JAVAX;
+import static io.sparekey.app.architecture.Modules.JSPECIFY;
+import static io.sparekey.app.architecture.Modules.SIMULATOR;
+import static io.sparekey.app.architecture.Modules.SLF4J;
+import static io.sparekey.app.architecture.Modules.STORE;
+import static io.sparekey.app.architecture.Modules.TESTKIT;
+import static io.sparekey.app.architecture.Modules.USE_CASES;
+import static io.sparekey.app.architecture.Modules.VAULT;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.security.Provider;
+import java.security.Security;
+
+/** The hexagon: everybody knows the core, the core knows nobody, adapters do not know each other, and the app knows all. */
+@AnalyzeClasses(packages = "io.sparekey", importOptions = DoNotIncludeTests.class)
+class WallsTest {
+
+    /** A new module starts here: with a name, and with a wall of its own below. */
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.fax; class Fax {}")
+    static final ArchRule everythingBelongsToAModule =
+            classes().should().resideInAnyPackage(CORE, TESTKIT, STORE, VAULT, SIMULATOR, APP);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.core.device; class Inventory { org.slf4j.Logger log; }")
+    @BrokenBy("package io.sparekey.core.usecase; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
+    static final ArchRule coreKnowsOnlyJava = knowsOnly(CORE, JAVA);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.testkit; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
+    static final ArchRule testkitKnowsTheCoreAndJUnit = knowsOnly(
+            TESTKIT,
+            CORE,
+            JAVA,
+            JAVAX,
+            "org.junit.jupiter..",
+            "org.opentest4j..",
+            "org.apiguardian..",
+            "org.assertj..");
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
+    static final ArchRule storeKnowsTheCoreAndItsDatabase =
+            knowsOnly(STORE, CORE, JAVA, JAVAX, SLF4J, "org.jdbi..", "org.sqlite..", "org.flywaydb..");
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.crypto; class Escape { org.slf4j.Logger log; }")
+    static final ArchRule vaultKnowsTheCoreAndBouncyCastle = knowsOnly(VAULT, CORE, JAVA, JAVAX, BOUNCY_CASTLE);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.simulator; class Cheat { io.sparekey.adapters.crypto.Vault vault; }")
+    static final ArchRule simulatorKnowsTheCoreAndBouncyCastle = knowsOnly(SIMULATOR, CORE, JAVA, JAVAX, BOUNCY_CASTLE);
+
+    @ArchTest
+    @BrokenBy({
+        "package io.sparekey.adapters.fax; class Fax { io.sparekey.adapters.telex.Telex telex; }",
+        "package io.sparekey.adapters.telex; public class Telex {}"
+    })
+    static final ArchRule adaptersDoNotKnowEachOther =
+            slices().matching("io.sparekey.adapters.(*)..").should().notDependOnEachOther();
+
+    /** Ports are called, use cases call: who implements a port has nothing to ask. */
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Eager { io.sparekey.core.usecase.RevealKey reveal; }")
+    static final ArchRule storeAndVaultAskNothingOfTheCore = noClasses()
+            .that()
+            .resideInAnyPackage(STORE, VAULT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(USE_CASES, "io.sparekey.core");
+
+    @ArchTest
+    @BrokenBy({
+        "package io.sparekey.adapters.fax; class Fax { io.sparekey.app.Settings settings; }",
+        "package io.sparekey.app; public class Settings {}"
+    })
+    static final ArchRule nobodyKnowsTheApp = onlyKnownBy(APP, APP);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.app; class Demo { io.sparekey.testkit.FakeKeyVault vault; }")
+    static final ArchRule testkitIsForTests = onlyKnownBy(TESTKIT, TESTKIT);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Demo { io.sparekey.simulator.SimulatedFleet macs; }")
+    static final ArchRule onlyTheAppRunsTheSimulator = onlyKnownBy(SIMULATOR, SIMULATOR, APP);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.simulator; class Wiring extends com.google.inject.AbstractModule {}")
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Settings { com.typesafe.config.Config settings; }")
+    @BrokenBy("package io.sparekey.adapters.jdbc; class Settings { ch.qos.logback.classic.Level level; }")
+    static final ArchRule onlyTheAppPutsTogether = noClasses()
+            .that()
+            .resideOutsideOfPackage(APP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.google.inject..",
+                    "jakarta.inject..",
+                    "javax.inject..",
+                    "com.typesafe.config..",
+                    "ch.qos.logback..");
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.app; class Report { java.sql.Connection database; }")
+    @BrokenBy("package io.sparekey.app; class Report { org.jdbi.v3.core.Jdbi database; }")
+    @BrokenBy("package io.sparekey.app; class Report { org.sqlite.SQLiteConfig database; }")
+    @BrokenBy("package io.sparekey.app; class Report { org.flywaydb.core.Flyway database; }")
+    static final ArchRule onlyTheStoreSpeaksSql = noClasses()
+            .that()
+            .resideOutsideOfPackage(STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..");
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.app; class Tokens { org.bouncycastle.crypto.Digest digest; }")
+    static final ArchRule onlyVaultAndMacsUseBouncyCastle = noClasses()
+            .that()
+            .resideOutsideOfPackages(VAULT, SIMULATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BOUNCY_CASTLE);
+
+    /** Providers are handed over as objects: a registered one would change the cryptography of whoever embeds the library. */
+    @ArchTest
+    @BrokenBy("""
+            package io.sparekey.adapters.crypto;
+            class Global { void add(java.security.Provider provider) { java.security.Security.addProvider(provider); } }""")
+    @BrokenBy("""
+            package io.sparekey.adapters.crypto;
+            class Global { void add(java.security.Provider first) { java.security.Security.insertProviderAt(first, 1); } }""")
+    static final ArchRule nobodyRegistersASecurityProvider = noClasses()
+            .should()
+            .callMethod(Security.class, "addProvider", Provider.class)
+            .orShould()
+            .callMethod(Security.class, "insertProviderAt", Provider.class, int.class);
+
+    private static ArchRule knowsOnly(String module, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(others)
+                        .or(resideInAnyPackage(module, JSPECIFY))
+                        .as("reside in %s", String.join(", ", others)));
+    }
+
+    private static ArchRule onlyKnownBy(String module, String... friends) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(friends)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(module);
+    }
+}
