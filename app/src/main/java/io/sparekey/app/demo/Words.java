@@ -27,9 +27,11 @@ final class Words {
 
     /** In the largest unit of which there are at least two and nothing is left over. */
     static String of(Duration duration) {
-        return inLargest(duration, unit -> unit.getDuration()
-                .multipliedBy(duration.dividedBy(unit.getDuration()))
-                .equals(duration));
+        return inLargest(
+                duration,
+                unit -> unit.getDuration()
+                        .multipliedBy(duration.dividedBy(unit.getDuration()))
+                        .equals(duration));
     }
 
     /** In the largest unit of which there are at least two, rounded down. */
