@@ -29,10 +29,12 @@ public record Encryption(Reported on, EncryptionOrigin origin) {
     }
 
     /**
-     * What is known after a further report. On at the first report: encrypted before enrolment. Switched on later: by the
-     * organisation if its profile was there, by the user if it was not.
+     * What is known after a further report. On at the first report: by the organisation if its profile handed the key over, else before
+     * enrolment. Switched on later: by the organisation if its profile was there, by the user if it was not.
+     *
+     * @param withKey whether the Mac handed its key over with the report
      */
-    public Encryption after(CheckIn report) {
+    public Encryption after(CheckIn report, boolean withKey) {
         if (report.encrypted() == Reported.UNKNOWN || report.encrypted() == on) {
             return this;
         }
@@ -40,7 +42,7 @@ public record Encryption(Reported on, EncryptionOrigin origin) {
             return off();
         }
         if (on == Reported.UNKNOWN) {
-            return on(EncryptionOrigin.BEFORE_ENROLMENT);
+            return on(withKey ? EncryptionOrigin.ORGANISATION : EncryptionOrigin.BEFORE_ENROLMENT);
         }
         return on(
                 switch (report.profile()) {

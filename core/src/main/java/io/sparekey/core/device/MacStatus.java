@@ -35,8 +35,17 @@ public record MacStatus(
                 Optional.empty());
     }
 
-    /** What is known after a further contact; an older full report than the newest changes nothing. */
+    /** What is known after a contact that brought no key. */
     public MacStatus after(CheckIn checkIn) {
+        return after(checkIn, false);
+    }
+
+    /**
+     * What is known after a further contact; an older full report than the newest changes nothing.
+     *
+     * @param withKey whether the Mac handed its key over with it
+     */
+    public MacStatus after(CheckIn checkIn, boolean withKey) {
         Optional<Instant> contact = later(lastCheckIn, checkIn.at());
         boolean outdated = lastReport.filter(checkIn.at()::isBefore).isPresent();
         if (!checkIn.isFullReport() || outdated) {
@@ -44,7 +53,7 @@ public record MacStatus(
         }
         return new MacStatus(
                 enrolled,
-                encryption.after(checkIn),
+                encryption.after(checkIn, withKey),
                 checkIn.personalKey() == Reported.UNKNOWN ? personalKey : checkIn.personalKey(),
                 checkIn.profile() == EscrowProfile.UNKNOWN ? profile : checkIn.profile(),
                 contact,

@@ -80,7 +80,7 @@ public final class RecordCheckIn {
         boolean escrowed =
                 desk.stores().keys().find(device.id(), Standing.CURRENT).isPresent();
         MacStatus before = device.status();
-        MacStatus after = before.after(checkIn).enrolled(true).escrowed(escrowed);
+        MacStatus after = before.after(checkIn, withKey).enrolled(true).escrowed(escrowed);
         Device reporting = device.reporting(after);
         desk.stores().devices().update(reporting);
         if (!before.enrolled()) {
