@@ -182,7 +182,7 @@ CREATE TABLE deliveries (
 ) STRICT;
 
 CREATE INDEX deliveries_of_device ON deliveries (device);
-CREATE INDEX deliveries_unopenable ON deliveries (device, received, id)
+CREATE INDEX deliveries_unopenable ON deliveries (device, source, received, id)
     WHERE rotation IS NULL AND unopenable IS NOT NULL;
 CREATE INDEX deliveries_to_open ON deliveries (received, id) WHERE unopenable IS NULL;
 
