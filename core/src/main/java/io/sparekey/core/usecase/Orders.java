@@ -14,6 +14,7 @@ import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.Order;
 import io.sparekey.core.rotation.Rotation;
+import io.sparekey.core.rotation.RotationState;
 import io.sparekey.core.rotation.Unlock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,18 @@ final class Orders {
         desk.write(device.id(), new AuditEvent.RotationStored(rotation.id(), key.id()));
         desk.tellOwner(device, Notice.Kind.KEY_STORED, "");
         wake(device.id());
+    }
+
+    /** Ends the open attempt of a device whose keys are destroyed. */
+    void abandon(Device device) {
+        rotations.findOpen(device.id()).ifPresent(open -> {
+            // An answer that waited to be opened was destroyed as well.
+            Rotation unanswered = open.state() == RotationState.RECEIVED
+                    ? open.doubted(Doubt.UNOPENABLE, desk.now(), desk.now())
+                    : open;
+            rotations.update(unanswered.expired(desk.now()));
+            desk.write(device.id(), new AuditEvent.RotationExpired(open.id()));
+        });
     }
 
     /** Writes an attempt that has failed or expired, tells those concerned, and orders anew what still needs to be done. */

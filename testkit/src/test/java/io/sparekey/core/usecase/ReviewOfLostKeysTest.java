@@ -5,15 +5,18 @@ import static io.sparekey.core.usecase.World.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.audit.Notice;
+import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
+import io.sparekey.core.policy.EscrowPolicy.Timing;
 import io.sparekey.core.port.RotationAnswer;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.RotationState;
 import io.sparekey.testkit.People;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Where a key may be lost, somebody hears of it. */
+/** Where a key may be lost, somebody hears of it; and what was destroyed stands in nobody's way. */
 @OnceAndAgain
 class ReviewOfLostKeysTest {
 
@@ -82,5 +85,27 @@ class ReviewOfLostKeysTest {
 
         assertThat(mac.latest().state()).isEqualTo(RotationState.UNSURE);
         assertThat(mac.latest().doubt()).contains(Doubt.WITHOUT_KEY);
+    }
+
+    @Test
+    void anAttemptEndsWhenTheKeysOfItsMacAreDestroyed() {
+        world.change(policy -> policy.with(new Timing(Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(1))));
+        done(world.sparekey.rotateKey().rotate(world.ann(), mac.id()));
+        done(world.sparekey.removeDevice().remove(world.admin(), mac.id()));
+        world.pass(Duration.ofDays(2));
+        done(world.sparekey.destroyKeys().run(People.system(), 10));
+        done(world.sparekey
+                .registerDevice()
+                .register(
+                        world.admin(),
+                        new RegisterDevice.Registration(
+                                mac.device().serial(),
+                                "Mac",
+                                Optional.of(new Owner.Known(People.ANN)),
+                                Ownership.CORPORATE)));
+        mac.signOfLife();
+        world.dispatch();
+
+        assertThat(mac.open()).isEmpty();
     }
 }
