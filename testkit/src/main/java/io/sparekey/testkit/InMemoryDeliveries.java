@@ -4,6 +4,7 @@ package io.sparekey.testkit;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.Delivery;
 import io.sparekey.core.key.DeliveryId;
+import io.sparekey.core.key.KeySource;
 import io.sparekey.core.port.Deliveries;
 import io.sparekey.core.port.StaleVersion;
 import java.time.Instant;
@@ -52,9 +53,10 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> findUnopenableReport(DeviceId device) {
+    public Optional<Delivery> findUnopenableReport(DeviceId device, KeySource source) {
         return deliveries.values().stream()
                 .filter(delivery -> delivery.device().equals(device))
+                .filter(delivery -> delivery.source() == source)
                 .filter(delivery -> delivery.rotation().isEmpty())
                 .filter(delivery -> delivery.unopenable().isPresent())
                 .max(Comparator.comparing(Delivery::received).thenComparing(Sorted.by(Delivery::id)));

@@ -35,7 +35,8 @@ final class JdbiDeliveries implements Deliveries {
             """;
 
     static final String FIND_UNOPENABLE_REPORT = """
-            SELECT * FROM deliveries WHERE device = :device AND rotation IS NULL AND unopenable IS NOT NULL
+            SELECT * FROM deliveries
+            WHERE device = :device AND source = :source AND rotation IS NULL AND unopenable IS NOT NULL
             ORDER BY received DESC, id DESC LIMIT 1
             """;
 
@@ -87,9 +88,10 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> findUnopenableReport(DeviceId device) {
+    public Optional<Delivery> findUnopenableReport(DeviceId device, KeySource source) {
         return session.sql(FIND_UNOPENABLE_REPORT)
                 .bind("device", device.value())
+                .bind("source", source)
                 .find(JdbiDeliveries::read);
     }
 

@@ -32,6 +32,8 @@ public record Notice(UUID id, Instant at, Recipient to, Kind kind, DeviceId devi
         STORE_YOUR_KEY,
         /** Alarm: the Mac refused the escrowed key. */
         ESCROWED_KEY_REFUSED,
+        /** Alarm: the Mac said that it had made a new key and never sent it, so that nobody may have the key that works. */
+        NEW_KEY_MISSING,
         /** Alarm: a report contradicts a rotation. */
         KEY_DISPUTED,
         /** Alarm: an envelope does not open. */

@@ -4,6 +4,7 @@ package io.sparekey.core.port;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.Delivery;
 import io.sparekey.core.key.DeliveryId;
+import io.sparekey.core.key.KeySource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public interface Deliveries {
      */
     List<Delivery> claim(Instant receivedUntil, Instant now, Instant leasedUntil, int limit);
 
-    /** The newest report of the device, not an answer, that did not open. */
-    Optional<Delivery> findUnopenableReport(DeviceId device);
+    /** The newest report of the device through that channel, not an answer, that did not open. */
+    Optional<Delivery> findUnopenableReport(DeviceId device, KeySource source);
 
     /** Writes that it does not open; it is claimed no more. */
     void update(Delivery delivery);

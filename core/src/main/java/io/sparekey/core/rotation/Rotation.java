@@ -145,14 +145,24 @@ public record Rotation(
                 : to(RotationState.RECEIVED).with(timeline.sent(timeline.sent().orElse(now)), Agenda.parked());
     }
 
-    /** Something happened that leaves open whether the Mac has rotated. After the end nothing changes. */
+    /**
+     * Something happened that leaves open whether the Mac has rotated. After the end nothing changes, nor by an error after the Mac
+     * has said that it is done: that is the same command once more, with a key that is dead by then.
+     */
     public Rotation doubted(Doubt why, Instant at, Instant now) {
-        if (!isOpen() || (state == RotationState.UNSURE && why == Doubt.TIMED_OUT)) {
+        boolean known = state == RotationState.UNSURE
+                && (why == Doubt.TIMED_OUT || (why == Doubt.REFUSED && claimsToHaveRotated()));
+        if (!isOpen() || known) {
             return this;
         }
         Rotation unsure = state == RotationState.UNSURE ? this : to(RotationState.UNSURE);
         Timeline doubted = timeline.sent(timeline.sent().orElse(now)).doubted(at);
         return unsure.with(doubted, Agenda.at(now)).because(Optional.of(why), cause);
+    }
+
+    private boolean claimsToHaveRotated() {
+        return doubt.filter(d -> d == Doubt.WITHOUT_KEY || d == Doubt.UNOPENABLE)
+                .isPresent();
     }
 
     /** A key arrived, in whatever state; the newest of several counts. */

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Destroys the keys of devices that were removed longer ago than the policy retains them: the data key first, which makes everything
- * sealed for the device unreadable wherever copies of it lie, then the rows.
+ * sealed for the device unreadable wherever copies of it lie, then the rows. An attempt that is open ends, since its unlock key is gone.
  */
 public final class DestroyKeys {
 
@@ -33,17 +33,18 @@ public final class DestroyKeys {
             return desk.admit(Act.OPERATE, () -> {
                 Instant before = desk.now().minus(desk.policy().timing().retainAfterRemoval());
                 List<Device> due = stores.devices().removedBefore(before, limit);
-                due.forEach(device -> destroy(desk, device));
+                due.forEach(device -> destroy(environment, desk, device));
                 return new Outcome.Done<>(due.size());
             });
         });
     }
 
-    private static void destroy(Desk desk, Device device) {
+    private static void destroy(Environment environment, Desk desk, Device device) {
         desk.stores().dataKeys().destroy(device.id());
         int keys = desk.stores().keys().destroy(device.id());
         desk.stores().deliveries().destroy(device.id());
         desk.stores().certificates().destroy(device.id());
+        new Orders(environment, desk).abandon(device);
         desk.stores().devices().markDestroyed(device.id(), desk.now());
         desk.write(device.id(), new AuditEvent.KeysDestroyed(device.serial().value(), keys));
     }

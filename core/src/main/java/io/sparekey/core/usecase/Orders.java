@@ -11,8 +11,10 @@ import io.sparekey.core.key.RotationId;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.port.Rotations;
 import io.sparekey.core.rotation.Cause;
+import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.Order;
 import io.sparekey.core.rotation.Rotation;
+import io.sparekey.core.rotation.RotationState;
 import io.sparekey.core.rotation.Unlock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,16 +68,29 @@ final class Orders {
         wake(device.id());
     }
 
+    /** Ends the open attempt of a device whose keys are destroyed. */
+    void abandon(Device device) {
+        rotations.findOpen(device.id()).ifPresent(open -> {
+            // An answer that waited to be opened was destroyed as well.
+            Rotation unanswered = open.state() == RotationState.RECEIVED
+                    ? open.doubted(Doubt.UNOPENABLE, desk.now(), desk.now())
+                    : open;
+            rotations.update(unanswered.expired(desk.now()));
+            desk.write(device.id(), new AuditEvent.RotationExpired(open.id()));
+        });
+    }
+
     /** Writes an attempt that has failed or expired, tells those concerned, and orders anew what still needs to be done. */
     void endedWithoutKey(Device device, Rotation ended, AuditEvent event) {
         rotations.update(ended);
         desk.write(device.id(), event);
         if (ended.isUpload()) {
             desk.tellOwner(device, Notice.Kind.UPLOAD_FAILED, "");
-        } else if (ended.cause().equals(Optional.of(Cause.WRONG_KEY))) {
-            desk.alarm(Notice.Kind.ESCROWED_KEY_REFUSED, device.id(), ended.id().toString());
-            desk.tellOwner(device, Notice.Kind.ESCROWED_KEY_REFUSED, "");
         }
+        suspicion(ended).ifPresent(kind -> {
+            desk.alarm(kind, device.id(), ended.id().toString());
+            desk.tellOwner(device, kind, "");
+        });
         Order order = ended.order();
         if (order.reason().isRenewed()) {
             Duration lifetime = desk.policy().timing().attemptLifetime();
@@ -83,6 +98,16 @@ final class Orders {
             place(device.id(), order.renewed(desk.now().plus(lifetime.multipliedBy(factor))));
         }
         wake(device.id());
+    }
+
+    /** What to raise an alarm for: a doubt that no key has settled, and that nothing else explains. */
+    private static Optional<Notice.Kind> suspicion(Rotation ended) {
+        if (ended.doubt().equals(Optional.of(Doubt.WITHOUT_KEY))) {
+            return Optional.of(Notice.Kind.NEW_KEY_MISSING);
+        }
+        boolean refused = ended.doubt().equals(Optional.of(Doubt.REFUSED));
+        boolean explained = ended.isUpload() || ended.cause().equals(Optional.of(Cause.NOT_SET_UP));
+        return refused && !explained ? Optional.of(Notice.Kind.ESCROWED_KEY_REFUSED) : Optional.empty();
     }
 
     /** A key has become current: what waited for any newer key is done, what waited for an unlock key may go on. */

@@ -11,6 +11,7 @@ import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
 import io.sparekey.core.policy.EscrowPolicy;
@@ -33,8 +34,11 @@ public final class RevealKey {
 
     private static final int LONGEST_REASON = 500;
 
-    /** Anybody can leave unauthenticated keys; the newest few are enough to try. */
+    /** Anybody can leave unauthenticated keys; of each channel, the newest few are enough to try. */
     private static final int MOST_QUARANTINED = 3;
+
+    private static final List<KeySource> STRONGEST_FIRST =
+            List.of(KeySource.MANAGEMENT, KeySource.DEVICE_AGENT, KeySource.UNAUTHENTICATED);
 
     private record Permitted(List<EscrowedKey> keys, Optional<Instant> rotationPendingSince, Duration display) {}
 
@@ -92,7 +96,7 @@ public final class RevealKey {
         return new Outcome.Refused<>(why);
     }
 
-    /** From the current version back to one that is confirmed, in the order to try them; then what is in quarantine. */
+    /** From the current version back to one that is confirmed, in the order to try them; then what is in quarantine, where no channel crowds out a stronger one. */
     private static List<EscrowedKey> candidates(Desk desk, DeviceId device) {
         List<EscrowedKey> newestFirst = newestFirst(desk.stores().keys(), device);
         List<EscrowedKey> search = new ArrayList<>();
@@ -105,10 +109,13 @@ public final class RevealKey {
                 }
             }
         }
-        newestFirst.stream()
-                .filter(key -> key.standing() == Standing.QUARANTINED)
-                .limit(MOST_QUARANTINED)
-                .forEach(search::add);
+        for (KeySource source : STRONGEST_FIRST) {
+            newestFirst.stream()
+                    .filter(key -> key.standing() == Standing.QUARANTINED)
+                    .filter(key -> key.origin().source() == source)
+                    .limit(MOST_QUARANTINED)
+                    .forEach(search::add);
+        }
         return search;
     }
 

@@ -125,17 +125,24 @@ public abstract class DeliveriesContract extends StoreContract {
     }
 
     @Test
-    void findsTheNewestReportThatDidNotOpen() {
+    void findsTheNewestReportOfAChannelThatDidNotOpen() {
         Rotation rotation = aRotation().of(mac).opened(T0);
         rotations().add(rotation);
         unopenable(aDelivery().received(T0.plusMillis(1)));
         Delivery newest = unopenable(aDelivery().received(T0.plusMillis(2)));
         unopenable(aDelivery().received(T0));
         unopenable(aDelivery().received(T0.plusMillis(3)).answering(rotation.id()));
-        added(aDelivery().received(T0.plusMillis(4)));
+        Delivery agents = unopenable(aDelivery().from(KeySource.DEVICE_AGENT).received(T0.plusMillis(4)));
+        added(aDelivery().received(T0.plusMillis(5)));
 
-        assertThat(deliveries().findUnopenableReport(mac.id())).contains(newest);
-        assertThat(deliveries().findUnopenableReport(stored(aDevice()).id())).isEmpty();
+        assertThat(deliveries().findUnopenableReport(mac.id(), KeySource.MANAGEMENT))
+                .contains(newest);
+        assertThat(deliveries().findUnopenableReport(mac.id(), KeySource.DEVICE_AGENT))
+                .contains(agents);
+        assertThat(deliveries().findUnopenableReport(mac.id(), KeySource.UNAUTHENTICATED))
+                .isEmpty();
+        assertThat(deliveries().findUnopenableReport(stored(aDevice()).id(), KeySource.MANAGEMENT))
+                .isEmpty();
     }
 
     private Delivery unopenable(DeliveryBuilder delivery) {

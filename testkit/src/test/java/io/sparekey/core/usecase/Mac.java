@@ -189,7 +189,7 @@ final class Mac {
     }
 
     Optional<Delivery> unopenableReport() {
-        return world.read(stores -> stores.deliveries().findUnopenableReport(id));
+        return world.read(stores -> stores.deliveries().findUnopenableReport(id, KeySource.MANAGEMENT));
     }
 
     /** How many rotations still hold a typed key, sealed. */

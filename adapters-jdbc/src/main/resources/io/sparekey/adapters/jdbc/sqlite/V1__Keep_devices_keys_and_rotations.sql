@@ -182,7 +182,7 @@ CREATE TABLE deliveries (
 ) STRICT;
 
 CREATE INDEX deliveries_of_device ON deliveries (device);
-CREATE INDEX deliveries_unopenable ON deliveries (device, received, id)
+CREATE INDEX deliveries_unopenable ON deliveries (device, source, received, id)
     WHERE rotation IS NULL AND unopenable IS NOT NULL;
 CREATE INDEX deliveries_to_open ON deliveries (received, id) WHERE unopenable IS NULL;
 
@@ -284,7 +284,8 @@ CREATE TABLE notices (
     to_name   TEXT    NOT NULL,
     kind      TEXT    NOT NULL CHECK (kind IN
         ('KEY_REVEALED', 'ROTATION_REQUESTED', 'KEY_STORED', 'UPLOAD_FAILED', 'OWNERSHIP_CHANGED', 'DEVICE_REMOVED',
-         'STORE_YOUR_KEY', 'ESCROWED_KEY_REFUSED', 'KEY_DISPUTED', 'ENVELOPE_UNOPENABLE', 'KEY_MISSING_ON_MAC', 'KEY_UNOPENABLE')),
+         'STORE_YOUR_KEY', 'ESCROWED_KEY_REFUSED', 'NEW_KEY_MISSING', 'KEY_DISPUTED', 'ENVELOPE_UNOPENABLE', 'KEY_MISSING_ON_MAC',
+         'KEY_UNOPENABLE')),
     device    BLOB    NOT NULL CHECK (length(device) = 16),
     detail    TEXT    NOT NULL,
     delivered INTEGER
