@@ -63,7 +63,7 @@ final class Afterlife {
                 .device()
                 .status()
                 .lastCheckIn()
-                .map(at -> Duration.between(at, now).toSeconds() + " s ago")
+                .map(at -> Words.roughly(Duration.between(at, now)) + " ago")
                 .orElse("never");
     }
 }

@@ -8,9 +8,12 @@ import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.usecase.KeyFacts;
 import io.sparekey.core.usecase.RotationFacts;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the library answered, in words. */
 final class Words {
@@ -22,18 +25,28 @@ final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** In the largest unit that leaves nothing over. */
+    /** In the largest unit of which there are at least two and nothing is left over. */
     static String of(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds >= Duration.ofDays(2).toSeconds()
-                && seconds % Duration.ofDays(1).toSeconds() == 0) {
-            return duration.toDays() + " days";
-        }
-        if (seconds >= Duration.ofHours(2).toSeconds()
-                && seconds % Duration.ofHours(1).toSeconds() == 0) {
-            return duration.toHours() + " hours";
-        }
-        return seconds >= 60 && seconds % 60 == 0 ? duration.toMinutes() + " minutes" : seconds + " seconds";
+        return inLargest(
+                duration,
+                unit -> unit.getDuration()
+                        .multipliedBy(duration.dividedBy(unit.getDuration()))
+                        .equals(duration));
+    }
+
+    /** In the largest unit of which there are at least two, rounded down. */
+    static String roughly(Duration duration) {
+        return inLargest(duration, unit -> true);
+    }
+
+    private static String inLargest(Duration duration, Predicate<ChronoUnit> fits) {
+        ChronoUnit largest = Stream.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES)
+                .filter(unit -> duration.dividedBy(unit.getDuration()) >= 2)
+                .filter(fits)
+                .findFirst()
+                .orElse(ChronoUnit.SECONDS);
+        return duration.dividedBy(largest.getDuration()) + " "
+                + largest.toString().toLowerCase(Locale.ROOT);
     }
 
     /** Who paid for it; "personal" alone would be mistaken for the kind of key. */

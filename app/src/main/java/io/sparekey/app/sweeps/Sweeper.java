@@ -38,7 +38,7 @@ public final class Sweeper implements AutoCloseable {
     public void start() {
         // Its future has nothing to tell: run() lets no fault out.
         var unused = thread.scheduleWithFixedDelay(this::run, 0, every.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.info("sweeps run every {} s", every.toMillis() / 1000.0);
+        LOG.info("sweeps run every {} s", every.toSeconds());
     }
 
     private void run() {
@@ -46,7 +46,7 @@ public final class Sweeper implements AutoCloseable {
             try {
                 task.run();
             } catch (Throwable fault) { // an Error, too, would end the schedule without a word
-                LOG.error("a sweep failed; the next run comes in {} s", every.toMillis() / 1000.0, fault);
+                LOG.error("a sweep failed; the next run comes in {} s", every.toSeconds(), fault);
             }
         }
     }
