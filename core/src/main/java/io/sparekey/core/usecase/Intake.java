@@ -89,8 +89,7 @@ final class Intake {
         Succession.Outcome outcome =
                 Succession.take(arrival, known.values(), desk.stores().keys().newestVersion(device.id()) + 1);
         write(desk.stores().keys(), outcome);
-        narrate(desk, device, outcome);
-        raiseDisputes(desk, device, outcome, known);
+        new KeyNews(desk, device).tell(outcome, known);
         markEscrowed(desk, device);
         behind.ifPresent(rotation -> credit(desk, device, rotation, outcome));
         if (outcome.key().isCurrent() && outcome.kind() != Succession.Kind.DUPLICATE) {
@@ -166,37 +165,6 @@ final class Intake {
                 keys.add(key);
             } else {
                 keys.update(key);
-            }
-        }
-    }
-
-    private static void narrate(Desk desk, Device device, Succession.Outcome outcome) {
-        EscrowedKey key = outcome.key();
-        KeySource source = key.origin().source();
-        switch (outcome.kind()) {
-            case NEW_CURRENT -> desk.write(device.id(), new AuditEvent.KeyReceived(key.id(), key.version(), source));
-            case NEW_OUTDATED ->
-                desk.write(device.id(), new AuditEvent.KeyReceivedLate(key.id(), key.version(), source));
-            case QUARANTINED -> desk.write(device.id(), new AuditEvent.KeyQuarantined(key.id(), key.version(), source));
-            case CONFIRMED -> desk.write(device.id(), new AuditEvent.KeyConfirmed(key.id()));
-            case RETURNED -> desk.write(device.id(), new AuditEvent.KeyReturned(key.id()));
-            case DISPUTED, DUPLICATE -> {
-                // A dispute is told below, nothing new not at all.
-            }
-        }
-    }
-
-    /** A killed key was reported again; or the answer that tells that it was killed has come after that report. */
-    private static void raiseDisputes(
-            Desk desk, Device device, Succession.Outcome outcome, Map<KeyId, EscrowedKey> before) {
-        for (EscrowedKey key : outcome.changed()) {
-            boolean disputedBefore = Optional.ofNullable(before.get(key.id()))
-                    .filter(EscrowedKey::isDisputed)
-                    .isPresent();
-            if (key.isDisputed() && !disputedBefore) {
-                desk.write(device.id(), new AuditEvent.KeyDisputed(key.id()));
-                desk.alarm(Notice.Kind.KEY_DISPUTED, device.id(), key.id().toString());
-                desk.tellOwner(device, Notice.Kind.KEY_DISPUTED, "");
             }
         }
     }

@@ -358,6 +358,20 @@ class SuccessionTest {
     }
 
     @Test
+    void aKeyThatAnAgentShowedFirstIsKnownAsTheRotationsWhenTheAnswerComes() {
+        ledger.report("one", 1);
+        RotationOf rotation = ledger.rotation(2, "one");
+        ledger.report(DEVICE_AGENT, "two", 3);
+
+        assertThat(ledger.answer(rotation, "two", 4).kind()).isEqualTo(Kind.RETURNED);
+        assertThat(ledger.key("two").origin().rotation().map(MadeBy::rotation)).contains(rotation.id());
+        assertThat(ledger.key("two").origin().source()).isEqualTo(MANAGEMENT);
+        assertThat(ledger.key("one").confidence().proven()).contains(minute(4));
+        assertThat(ledger.key("one").confidence().contradicted()).isEmpty();
+        ledger.requirePlaces("two", "one");
+    }
+
+    @Test
     void aLaterReportOfAKilledKeyIsADispute() {
         ledger.report("one", 1);
         ledger.answer(ledger.rotation(2, "one"), "two", 3);
