@@ -3,21 +3,14 @@ package io.sparekey.core.usecase;
 
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
-import io.sparekey.core.access.OpenGrant;
 import io.sparekey.core.audit.AuditEvent;
-import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
-import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.RotationReason;
-import io.sparekey.core.key.Sealed;
 import io.sparekey.core.key.Standing;
-import io.sparekey.core.port.KeyRotation;
-import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.Rotation;
-import io.sparekey.core.rotation.RotationState;
 import io.sparekey.core.rotation.Unlock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +28,6 @@ public final class DispatchRotations {
     static final Duration JUST_ANSWERED = Duration.ofMinutes(10);
 
     private static final Duration LEASE = Duration.ofMinutes(2);
-
-    /** A command that is committed as sent and may go out, with the key to unlock with, still sealed. */
-    private record Dispatch(Rotation rotation, OpenGrant.Unlock grant, Sealed unlock, boolean repeated) {}
 
     private final Environment environment;
 
@@ -75,7 +65,7 @@ public final class DispatchRotations {
                     .filter(rotation -> rotation.version() == claimed.version())
                     .flatMap(rotation -> step(desk, rotation));
         });
-        dispatch.ifPresent(command -> send(actor, command));
+        dispatch.ifPresent(command -> new Sending(environment, actor).send(command));
         if (dispatch.isEmpty()) {
             askIfOpen(claimed);
         }
@@ -142,7 +132,7 @@ public final class DispatchRotations {
         Unlock unlock = sent.unlock().orElseThrow();
         String with = unlock.stored().map(Object::toString).orElse("");
         desk.write(device.id(), new AuditEvent.RotationSent(sent.id(), with));
-        return Optional.of(dispatch(desk, sent, unlock, repeated));
+        return Optional.of(Dispatch.of(desk.stores(), sent, repeated));
     }
 
     /** While it waited for the Mac, another key may have become current. */
@@ -152,68 +142,5 @@ public final class DispatchRotations {
                 .find(rotation.device(), Standing.CURRENT)
                 .map(current -> rotation.unlockedWith(new Unlock.Stored(current.id())))
                 .orElse(rotation);
-    }
-
-    private static Dispatch dispatch(Desk desk, Rotation rotation, Unlock unlock, boolean repeated) {
-        DeviceId device = rotation.device();
-        if (unlock instanceof Unlock.Stored stored) {
-            EscrowedKey key = desk.stores().keys().find(stored.key()).orElseThrow();
-            var grant = new OpenGrant.Unlock(device, stored.key());
-            return new Dispatch(rotation, grant, key.sealed().sealed(), repeated);
-        }
-        Sealed typed = unlock.typed().flatMap(Unlock.Typed::sealed).orElseThrow();
-        return new Dispatch(rotation, new OpenGrant.Unlock(device, rotation.id()), typed, repeated);
-    }
-
-    private void send(Actor actor, Dispatch dispatch) {
-        KeyRotation.Sent sent;
-        try (var unlock = environment.vault().open(dispatch.grant(), dispatch.unlock())) {
-            var certificate =
-                    environment.vault().certificateFor(dispatch.rotation().device());
-            var command = new KeyRotation.Command(
-                    dispatch.rotation().id(), dispatch.rotation().device(), unlock, certificate);
-            sent = environment.rotation().send(command);
-        } catch (KeyVault.CannotOpen e) {
-            giveUp(actor, dispatch);
-            return;
-        }
-        if (sent == KeyRotation.Sent.NOT_QUEUED) {
-            takeBack(actor, dispatch);
-        }
-    }
-
-    private void takeBack(Actor actor, Dispatch dispatch) {
-        environment.run(stores -> {
-            Desk desk = new Desk(environment, stores, actor);
-            Optional<Rotation> still =
-                    stores.rotations().find(dispatch.rotation().id()).filter(r -> r.state() == RotationState.SENT);
-            still.ifPresent(rotation -> {
-                stores.rotations().update(rotation.notSent(dispatch.repeated(), desk.now()));
-                desk.write(rotation.device(), new AuditEvent.RotationNotSent(rotation.id()));
-            });
-            return still;
-        });
-    }
-
-    /** The unlock key does not open: nothing more was sent, and nothing can be. */
-    private void giveUp(Actor actor, Dispatch dispatch) {
-        environment.run(stores -> {
-            Desk desk = new Desk(environment, stores, actor);
-            Optional<Rotation> still =
-                    stores.rotations().find(dispatch.rotation().id()).filter(r -> r.state() == RotationState.SENT);
-            still.ifPresent(rotation -> {
-                Device device = stores.devices().find(rotation.device()).orElseThrow();
-                Rotation unsent = rotation.notSent(dispatch.repeated(), desk.now());
-                Rotation failed = unsent.failed(Cause.UNDETERMINED, desk.now());
-                new Orders(environment, desk)
-                        .endedWithoutKey(
-                                device, failed, new AuditEvent.RotationFailed(failed.id(), Cause.UNDETERMINED));
-                rotation.unlock().flatMap(Unlock::stored).ifPresent(key -> {
-                    desk.write(device.id(), new AuditEvent.KeyUnopenable(key));
-                    desk.alarm(Notice.Kind.KEY_UNOPENABLE, device.id(), key.toString());
-                });
-            });
-            return still;
-        });
     }
 }

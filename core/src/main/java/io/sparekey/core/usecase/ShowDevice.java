@@ -6,12 +6,14 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.key.Standing;
 import io.sparekey.core.policy.AccessDecision;
-import io.sparekey.core.port.Page;
+import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Shows a device and its state: what the Mac said, what is known of its keys, how the last attempt went, and its access. */
 public final class ShowDevice {
@@ -27,7 +29,7 @@ public final class ShowDevice {
     /**
      * A device's page.
      *
-     * @param keys the newest versions, newest first
+     * @param keys the newest versions, newest first, and the current and the previous one if they are older
      * @param attempt the open attempt, or the last one
      * @param order the order that waits
      */
@@ -61,15 +63,22 @@ public final class ShowDevice {
     }
 
     private static View view(Desk desk, Device device) {
-        Page<EscrowedKey, Integer> keys = desk.stores().keys().list(device.id(), Optional.empty(), SHOWN_VERSIONS);
         Optional<Rotation> attempt = desk.stores().rotations().findLatestAttempt(device.id());
         return new View(
                 device,
                 CheckAccess.decide(desk, device),
-                keys.items().stream().map(KeyFacts::of).toList(),
+                keys(desk.stores().keys(), device.id()),
                 attempt.map(RotationFacts::of),
                 desk.stores().rotations().findWaiting(device.id()).map(RotationFacts::of),
                 attempt.flatMap(ShowDevice::message));
+    }
+
+    /** The newest, and those that count however many came after them. */
+    private static List<KeyFacts> keys(EscrowedKeys keys, DeviceId device) {
+        Stream<EscrowedKey> newest = keys.list(device, Optional.empty(), SHOWN_VERSIONS).items().stream();
+        Stream<EscrowedKey> counting = Stream.of(Standing.CURRENT, Standing.PREVIOUS)
+                .flatMap(standing -> keys.find(device, standing).stream());
+        return Stream.concat(newest, counting).distinct().map(KeyFacts::of).toList();
     }
 
     private static Optional<Message> message(Rotation attempt) {

@@ -36,7 +36,8 @@ class EncryptionTest {
         Encryption on = Encryption.on(origin);
 
         assertThat(on.after(report(Reported.YES, EscrowProfile.PRESENT), false)).isEqualTo(on);
-        assertThat(on.after(report(Reported.UNKNOWN, EscrowProfile.MISSING), false)).isEqualTo(on);
+        assertThat(on.after(report(Reported.UNKNOWN, EscrowProfile.MISSING), false))
+                .isEqualTo(on);
         assertThat(on.isOn()).isTrue();
     }
 

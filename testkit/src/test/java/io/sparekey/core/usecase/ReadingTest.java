@@ -12,6 +12,8 @@ import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Ownership;
+import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.Standing;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.usecase.ReadNotices.Inbox;
 import io.sparekey.core.usecase.ShowDevice.Message;
@@ -200,5 +202,14 @@ class ReadingTest {
                 .close();
 
         assertThat(view().order()).isPresent();
+    }
+
+    @Test
+    void aFloodOfQuarantinedKeysDoesNotHideTheCurrentKey() {
+        for (int i = 0; i < 25; i++) {
+            mac.report(KeySource.UNAUTHENTICATED, "ABCD-EFGH-8JKL-MNOP-QR9T-UV" + (char) ('A' + i) + "Z");
+        }
+
+        assertThat(view().keys()).extracting(KeyFacts::standing).contains(Standing.CURRENT, Standing.QUARANTINED);
     }
 }
