@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.figures;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/** What somebody would write who needs no library: one connection, its prepared statements, results read and thrown away. */
+final class BareConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    BareConnection(Path file) throws SQLException {
+        this.connection = connect(file);
+    }
+
+    /** Set up as the store sets up its own: the log is flushed at each commit, what is erased is overwritten. */
+    static Connection connect(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(60_000);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
+        config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    void run(Script script) throws SQLException {
+        for (Script.Step step : script.steps()) {
+            PreparedStatement statement = prepare(step.sql());
+            List<@Nullable Object> values = step.values();
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            if (statement.execute()) {
+                readAll(statement);
+            }
+        }
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement fresh = connection.prepareStatement(sql);
+        prepared.put(sql, fresh);
+        return fresh;
+    }
+
+    private static void readAll(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                for (int column = 1; column <= columns; column++) {
+                    rows.getObject(column);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        connection.close();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.figures;
+
+import io.sparekey.core.port.Transactions;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Listens to what the SQLite store says to its connection, so that a bare loop can say just the same. Used by one thread. */
+final class Recorder {
+
+    private final List<Script.Step> steps = new ArrayList<>();
+    private final Transactions transactions;
+
+    /** @param connection closed by the caller */
+    Recorder(Connection connection) throws ReflectiveOperationException {
+        // The store lets nobody else hand it a connection, and should not: only this measurement looks under its cover.
+        Constructor<?> store = Class.forName("io.sparekey.adapters.jdbc.SqliteTransactions")
+                .getDeclaredConstructor(Connection.class, Duration.class);
+        store.setAccessible(true);
+        Connection heard = proxy(Connection.class, (method, arguments) -> {
+            Object result = invoke(connection, method, arguments);
+            if (result instanceof PreparedStatement prepared) {
+                return prepared(prepared, (String) arguments[0]);
+            }
+            return result instanceof Statement statement ? statement(statement) : result;
+        });
+        this.transactions = (Transactions) store.newInstance(heard, Duration.ofSeconds(10));
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    /** What was said since the last call. */
+    Script script() {
+        Script script = new Script(steps);
+        steps.clear();
+        return script;
+    }
+
+    private Statement statement(Statement statement) {
+        return proxy(Statement.class, (method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                steps.add(new Script.Step((String) arguments[0], List.of()));
+            }
+            return invoke(statement, method, arguments);
+        });
+    }
+
+    private PreparedStatement prepared(PreparedStatement statement, String sql) {
+        TreeMap<Integer, @Nullable Object> values = new TreeMap<>();
+        return proxy(PreparedStatement.class, (method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                steps.add(new Script.Step(sql, Collections.unmodifiableList(new ArrayList<>(values.values()))));
+            } else if (method.getName().equals("setNull")) {
+                values.put((Integer) arguments[0], null);
+            } else if (method.getName().startsWith("set") && arguments.length >= 2) {
+                values.put((Integer) arguments[0], arguments[1]);
+            }
+            return invoke(statement, method, arguments);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Listener {
+        @Nullable
+        Object hear(Method method, @Nullable Object[] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Listener listener) {
+        InvocationHandler handler =
+                (proxy, method, arguments) -> listener.hear(method, arguments == null ? new Object[0] : arguments);
+        return type.cast(Proxy.newProxyInstance(Recorder.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static @Nullable Object invoke(Object target, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
