@@ -6,12 +6,15 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.key.Standing;
 import io.sparekey.core.policy.AccessDecision;
-import io.sparekey.core.port.Page;
+import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Shows a device and its state: what the Mac said, what is known of its keys, how the last attempt went, and its access. */
 public final class ShowDevice {
@@ -27,7 +30,7 @@ public final class ShowDevice {
     /**
      * A device's page.
      *
-     * @param keys the newest versions, newest first
+     * @param keys the newest versions, and the current and the previous one however old they are, newest first
      * @param attempt the open attempt, or the last one
      * @param order the order that waits
      */
@@ -61,15 +64,23 @@ public final class ShowDevice {
     }
 
     private static View view(Desk desk, Device device) {
-        Page<EscrowedKey, Integer> keys = desk.stores().keys().list(device.id(), Optional.empty(), SHOWN_VERSIONS);
         Optional<Rotation> attempt = desk.stores().rotations().findLatestAttempt(device.id());
         return new View(
                 device,
                 CheckAccess.decide(desk, device),
-                keys.items().stream().map(KeyFacts::of).toList(),
+                keys(desk.stores().keys(), device.id()).map(KeyFacts::of).toList(),
                 attempt.map(RotationFacts::of),
                 desk.stores().rotations().findWaiting(device.id()).map(RotationFacts::of),
                 attempt.flatMap(ShowDevice::message));
+    }
+
+    /** No number of quarantined ones hides those that count. */
+    private static Stream<EscrowedKey> keys(EscrowedKeys keys, DeviceId device) {
+        var newest = keys.list(device, Optional.empty(), SHOWN_VERSIONS).items().stream();
+        var standing = Stream.of(Standing.CURRENT, Standing.PREVIOUS).flatMap(s -> keys.find(device, s).stream());
+        return Stream.concat(newest, standing)
+                .distinct()
+                .sorted(Comparator.comparing(EscrowedKey::version).reversed());
     }
 
     private static Optional<Message> message(Rotation attempt) {
