@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * The file that keeps the master keys, sealed by a passphrase with Argon2id (RFC 9106). <b>Whoever loses it, or the passphrase, loses
  * every key in the database</b>: keep a copy of both, apart from the database and from each other.
  *
- * <p>The file is private (mode 0600, checked on reading) and replaced as a whole, so that a crash leaves the old or the new one.
+ * <p>The file is private (mode 0600, checked on reading) and replaced as a whole, so that a crash leaves the old or the new one;
+ * changes wait for one another.
  * Passphrases stay the caller's, who wipes them; keyrings are closed by the caller.
  *
  * <p>A new master key, while the program runs: {@link #addGeneration}, let every node {@link Vault#adopt} it, {@link Vault#rewrap}
@@ -59,9 +60,11 @@ public final class KeyringFile {
      * @throws KeyringFault if the file cannot be read or written, or the passphrase is wrong
      */
     public Keyring addGeneration(char[] passphrase) {
-        try (Keyring before = open(passphrase)) {
-            return keepIf(before.withNewGeneration(random), keyring -> replace(keyring, passphrase));
-        }
+        return PrivateFile.exclusively(file, () -> {
+            try (Keyring before = open(passphrase)) {
+                return keepIf(before.withNewGeneration(random), keyring -> replace(keyring, passphrase));
+            }
+        });
     }
 
     /**
@@ -73,15 +76,17 @@ public final class KeyringFile {
      *     wrong; nothing was changed
      */
     public Keyring drop(char[] passphrase, int generation, Vault vault) {
-        try (Keyring before = open(passphrase)) {
-            if (!before.holds(generation)) {
-                throw new KeyringFault("the keyring has no generation " + generation);
+        return PrivateFile.exclusively(file, () -> {
+            try (Keyring before = open(passphrase)) {
+                if (!before.holds(generation)) {
+                    throw new KeyringFault("the keyring has no generation " + generation);
+                }
+                if (generation == before.newest() || vault.isInUse(generation)) {
+                    throw new KeyringFault("generation " + generation + " is in use: add another and rewrap first");
+                }
+                return keepIf(before.without(generation), keyring -> replace(keyring, passphrase));
             }
-            if (generation == before.newest() || vault.isInUse(generation)) {
-                throw new KeyringFault("generation " + generation + " is in use: add another and rewrap first");
-            }
-            return keepIf(before.without(generation), keyring -> replace(keyring, passphrase));
-        }
+        });
     }
 
     /**
@@ -90,9 +95,12 @@ public final class KeyringFile {
      * @throws KeyringFault if the file cannot be read or written, or the old passphrase is wrong
      */
     public void changePassphrase(char[] from, char[] to) {
-        try (Keyring keyring = open(from)) {
-            replace(keyring, to);
-        }
+        PrivateFile.exclusively(file, () -> {
+            try (Keyring keyring = open(from)) {
+                replace(keyring, to);
+                return true;
+            }
+        });
     }
 
     private void replace(Keyring keyring, char[] passphrase) {

@@ -3,6 +3,9 @@ package io.sparekey.adapters.crypto;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +15,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Files that only the program's own user may read, written whole or not at all. Where the file system knows no POSIX permissions,
@@ -29,6 +32,25 @@ final class PrivateFile {
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private PrivateFile() {}
+
+    /**
+     * Changes a file, reading it included, while no other thread or process of this machine does so in this way: of two changes made
+     * at the same time, neither is lost. Leaves an empty lock file beside it.
+     *
+     * @throws KeyringFault if the lock cannot be had
+     */
+    static <T> T exclusively(Path file, Supplier<T> change) {
+        Path lock = file.resolveSibling(file.getFileName() + ".lock");
+        // A process cannot wait for itself by a file lock.
+        synchronized (PrivateFile.class) {
+            try (FileChannel channel = FileChannel.open(lock, Set.of(CREATE, WRITE), ownerOnly(lock))) {
+                channel.lock();
+                return change.get();
+            } catch (IOException broken) {
+                throw new KeyringFault("cannot write " + lock, broken);
+            }
+        }
+    }
 
     /**
      * Reads the file, at most one byte more than {@code limit}, so that the caller sees that it is too long.
@@ -79,7 +101,7 @@ final class PrivateFile {
         try {
             Path draft = Files.createTempFile(directory, ".keyring", ".tmp", ownerOnly(directory));
             try {
-                try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                try (FileChannel channel = FileChannel.open(draft, WRITE)) {
                     ByteBuffer rest = ByteBuffer.wrap(content);
                     while (rest.hasRemaining()) {
                         channel.write(rest);
@@ -105,7 +127,7 @@ final class PrivateFile {
     /** Without this a power cut may forget the new name of the file. */
     private static void sync(Path directory) throws IOException {
         if (hasPermissions(directory)) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            try (FileChannel channel = FileChannel.open(directory, READ)) {
                 channel.force(true);
             }
         }

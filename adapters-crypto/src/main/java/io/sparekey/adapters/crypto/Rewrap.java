@@ -55,6 +55,8 @@ final class Rewrap {
     private void wrapAnew(WrappedDataKey row) {
         try (DataKey key = masters.unwrap(row)) {
             WrappedDataKey anew = masters.wrap(key, newest);
+            // What takes the place of the only copy is shown to open first.
+            masters.unwrap(anew).close();
             transactions.run(stores -> {
                 stores.dataKeys().rewrap(row, anew);
                 return true;

@@ -16,6 +16,12 @@ public record KeyHint(int position, char symbol, List<Character> readings) {
         readings = List.copyOf(readings);
     }
 
+    /** Where only: in the right reading the symbol is part of a key. */
+    @Override
+    public String toString() {
+        return "a hint at symbol " + position;
+    }
+
     static List<Character> readingsOf(char symbol) {
         return switch (symbol) {
             case '0' -> List.of('O');

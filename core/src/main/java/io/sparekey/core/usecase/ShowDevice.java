@@ -11,6 +11,7 @@ import io.sparekey.core.policy.AccessDecision;
 import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public final class ShowDevice {
     /**
      * A device's page.
      *
-     * @param keys the newest versions, newest first, and the current and the previous one if they are older
+     * @param keys the newest versions, and the current and the previous one however old they are, newest first
      * @param attempt the open attempt, or the last one
      * @param order the order that waits
      */
@@ -67,18 +68,19 @@ public final class ShowDevice {
         return new View(
                 device,
                 CheckAccess.decide(desk, device),
-                keys(desk.stores().keys(), device.id()),
+                keys(desk.stores().keys(), device.id()).map(KeyFacts::of).toList(),
                 attempt.map(RotationFacts::of),
                 desk.stores().rotations().findWaiting(device.id()).map(RotationFacts::of),
                 attempt.flatMap(ShowDevice::message));
     }
 
-    /** The newest, and those that count however many came after them. */
-    private static List<KeyFacts> keys(EscrowedKeys keys, DeviceId device) {
-        Stream<EscrowedKey> newest = keys.list(device, Optional.empty(), SHOWN_VERSIONS).items().stream();
-        Stream<EscrowedKey> counting = Stream.of(Standing.CURRENT, Standing.PREVIOUS)
-                .flatMap(standing -> keys.find(device, standing).stream());
-        return Stream.concat(newest, counting).distinct().map(KeyFacts::of).toList();
+    /** No number of quarantined ones hides those that count. */
+    private static Stream<EscrowedKey> keys(EscrowedKeys keys, DeviceId device) {
+        var newest = keys.list(device, Optional.empty(), SHOWN_VERSIONS).items().stream();
+        var standing = Stream.of(Standing.CURRENT, Standing.PREVIOUS).flatMap(s -> keys.find(device, s).stream());
+        return Stream.concat(newest, standing)
+                .distinct()
+                .sorted(Comparator.comparing(EscrowedKey::version).reversed());
     }
 
     private static Optional<Message> message(Rotation attempt) {

@@ -236,6 +236,11 @@ class KeyReadingTest {
                 .isEqualTo("key-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
+    @Test
+    void aHintPrintsNothingOfTheKey() {
+        assertThat(new KeyHint(5, '0', List.of('O'))).hasToString("a hint at symbol 5");
+    }
+
     private static List<String> symbolsOf(String text) {
         return text.chars().mapToObj(Character::toString).toList();
     }

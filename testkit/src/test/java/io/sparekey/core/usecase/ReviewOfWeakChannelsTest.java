@@ -8,6 +8,7 @@ import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.key.DeliveryId;
 import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.Standing;
 import io.sparekey.testkit.FakeMac;
 import io.sparekey.testkit.People;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,16 @@ class ReviewOfWeakChannelsTest {
         }
 
         assertThat(mac.revealed()).contains(mac.key());
+    }
+
+    @Test
+    void anybodysKeysDoNotHideTheCurrentOneOnTheDevicesPage() {
+        for (int i = 0; i < 30; i++) {
+            leave(KeySource.UNAUTHENTICATED, FakeMac.anyKey());
+        }
+
+        var page = done(world.sparekey.showDevice().show(world.ann(), mac.id()));
+        assertThat(page.keys()).extracting(KeyFacts::standing).contains(Standing.CURRENT);
     }
 
     @Test
