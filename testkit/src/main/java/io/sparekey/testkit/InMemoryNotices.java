@@ -3,6 +3,8 @@ package io.sparekey.testkit;
 
 import io.sparekey.core.audit.Notice;
 import io.sparekey.core.audit.Recipient;
+import io.sparekey.core.device.LoginName;
+import io.sparekey.core.device.UserId;
 import io.sparekey.core.port.Notices;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StaleVersion;
@@ -40,6 +42,14 @@ final class InMemoryNotices implements Notices {
                 .filter(notice -> Sorted.isBefore(notice.id(), before))
                 .sorted(Sorted.by(Notice::id).reversed());
         return Sorted.page(found, limit, Notice::id);
+    }
+
+    @Override
+    public void readdress(LoginName login, UserId user) {
+        notices.replaceAll((id, notice) -> notice.to().equals(new Recipient.Login(login))
+                ? new Notice(
+                        id, notice.at(), new Recipient.Person(user), notice.kind(), notice.device(), notice.detail())
+                : notice);
     }
 
     @Override

@@ -28,6 +28,11 @@ final class JdbiNotices implements Notices {
             ORDER BY id DESC LIMIT :limit
             """;
 
+    static final String READDRESS = """
+            UPDATE notices SET to_kind = 'PERSON', to_realm = :issuer, to_name = :subject
+            WHERE to_kind = 'LOGIN' AND to_realm = '' AND to_name = :login
+            """;
+
     static final String UNDELIVERED = "SELECT * FROM notices WHERE delivered IS NULL ORDER BY id LIMIT :limit";
 
     static final String MARK_DELIVERED = "UPDATE notices SET delivered = :at WHERE id = :id AND delivered IS NULL";
@@ -88,6 +93,15 @@ final class JdbiNotices implements Notices {
                 .bindTo(session.sql(LIST_OF_RECIPIENT))
                 .bind("before", before.orElse(Uuids.LAST))
                 .page(limit, JdbiNotices::read, Notice::id);
+    }
+
+    @Override
+    public void readdress(LoginName login, UserId user) {
+        session.sql(READDRESS)
+                .bind("login", login.value())
+                .bind("issuer", user.issuer())
+                .bind("subject", user.subject())
+                .run("the notices to " + login);
     }
 
     @Override

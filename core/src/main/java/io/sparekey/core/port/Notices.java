@@ -3,6 +3,8 @@ package io.sparekey.core.port;
 
 import io.sparekey.core.audit.Notice;
 import io.sparekey.core.audit.Recipient;
+import io.sparekey.core.device.LoginName;
+import io.sparekey.core.device.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,9 @@ public interface Notices {
 
     /** Notices to the recipient, newest first, beginning before the id; empty for the newest. */
     Page<Notice, UUID> list(Recipient to, Optional<UUID> before, int limit);
+
+    /** Gives the notices to a login name to the person it turned out to stand for; they keep their places. */
+    void readdress(LoginName login, UserId user);
 
     /** Notices not delivered yet, oldest first. Costs what is due. */
     List<Notice> undelivered(int limit);

@@ -40,6 +40,7 @@ public final class BindLogin {
                 return new Outcome.Refused<>(Refusal.LOGIN_TAKEN);
             }
             stores.logins().bind(login, person.user());
+            stores.notices().readdress(login, person.user());
             int devices = bindDevices(stores, login, person.user());
             desk.write(
                     Optional.empty(),

@@ -27,6 +27,8 @@ public final class RecordCheckIn {
     /** A Mac that shows up is asked for a full report unless it has given one so recently: a key made by hand is found that way. */
     static final Duration REPORT_AGE = Duration.ofHours(1);
 
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(10);
+
     private final Environment environment;
 
     /** Works with these ports. */
@@ -62,11 +64,13 @@ public final class RecordCheckIn {
     }
 
     private void askForReport(Device device) {
-        boolean recent = device.status()
+        boolean reported = device.status()
                 .lastReport()
                 .filter(at -> at.isAfter(environment.now().minus(REPORT_AGE)))
                 .isPresent();
-        if (!recent) {
+        // One that keeps showing up without ever reporting is not asked each time.
+        boolean askedJustNow = device.status().answeredWithin(ASKED_AGAIN_AFTER, environment.now());
+        if (!reported && !askedJustNow) {
             environment.askToCheckIn(device.id());
         }
     }

@@ -5,10 +5,12 @@ import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.Standing;
 import io.sparekey.core.policy.AccessDecision;
 import io.sparekey.core.port.EscrowedKeys;
+import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
 import java.util.Comparator;
@@ -21,7 +23,7 @@ public final class ShowDevice {
 
     /** The message that stands at the top of a device's page. */
     public enum Message {
-        /** M3: the upload failed; its likely cause is with the attempt. */
+        /** M3: the upload failed; its likely causes are with it. */
         UPLOAD_FAILED,
         /** M4: rotated, and the new key is stored. */
         UPDATED
@@ -33,6 +35,7 @@ public final class ShowDevice {
      * @param keys the newest versions, and the current and the previous one however old they are, newest first
      * @param attempt the open attempt, or the last one
      * @param order the order that waits
+     * @param likelyCauses of a failed upload, likeliest first; else empty
      */
     public record View(
             Device device,
@@ -40,9 +43,11 @@ public final class ShowDevice {
             List<KeyFacts> keys,
             Optional<RotationFacts> attempt,
             Optional<RotationFacts> order,
-            Optional<Message> message) {
+            Optional<Message> message,
+            List<Cause> likelyCauses) {
         public View {
             keys = List.copyOf(keys);
+            likelyCauses = List.copyOf(likelyCauses);
         }
     }
 
@@ -65,13 +70,21 @@ public final class ShowDevice {
 
     private static View view(Desk desk, Device device) {
         Optional<Rotation> attempt = desk.stores().rotations().findLatestAttempt(device.id());
+        Optional<Message> message = attempt.flatMap(ShowDevice::message);
         return new View(
                 device,
                 CheckAccess.decide(desk, device),
                 keys(desk.stores().keys(), device.id()).map(KeyFacts::of).toList(),
                 attempt.map(RotationFacts::of),
                 desk.stores().rotations().findWaiting(device.id()).map(RotationFacts::of),
-                attempt.flatMap(ShowDevice::message));
+                message,
+                message.equals(Optional.of(Message.UPLOAD_FAILED)) ? causes(desk, device, attempt) : List.of());
+    }
+
+    private static List<Cause> causes(Desk desk, Device device, Optional<Rotation> attempt) {
+        MacStatus status = device.status();
+        boolean silent = !status.answeredWithin(desk.policy().timing().staleAfter(), desk.now());
+        return Cause.likely(attempt.flatMap(Rotation::cause), status.profile(), silent);
     }
 
     /** No number of quarantined ones hides those that count. */

@@ -58,6 +58,20 @@ public abstract class NoticesContract extends StoreContract {
     }
 
     @Test
+    void givesThePersonWhatWasAddressedToTheirLoginName() {
+        Notice first = added(to(ANNS_LOGIN));
+        added(to(new Recipient.Login(new LoginName("bob"))));
+        Notice second = added(to(ANN));
+
+        notices().readdress(People.ANNS_LOGIN, People.ANN);
+
+        assertThat(notices().list(ANNS_LOGIN, Optional.empty(), 10).items()).isEmpty();
+        assertThat(notices().list(ANN, Optional.empty(), 10).items())
+                .extracting(Notice::id)
+                .containsExactly(second.id(), first.id());
+    }
+
+    @Test
     void listsNewestFirstPageByPage() {
         List<Notice> newestFirst = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

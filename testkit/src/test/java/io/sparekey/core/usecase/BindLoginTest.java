@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
@@ -50,13 +51,14 @@ class BindLoginTest {
     }
 
     @Test
-    void removedDevicesAreTheirsToo() {
+    void removedDevicesAndWhatTheyWereToldAreTheirsToo() {
         Mac mac = imported("C02-1");
         done(world.sparekey.removeDevice().remove(world.admin(), mac.id()));
 
         assertThat(done(world.sparekey.bindLogin().bind(world.ann(), People.ANNS_LOGIN)))
                 .isOne();
         assertThat(mac.device().isOwnedBy(People.ANN)).isTrue();
+        assertThat(world.notices(People.ANN)).containsExactly(Notice.Kind.DEVICE_REMOVED);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.Standing;
 import io.sparekey.core.port.Page;
+import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.usecase.ReadNotices.Inbox;
 import io.sparekey.core.usecase.ShowDevice.Message;
 import io.sparekey.testkit.FakeMac;
@@ -166,6 +167,7 @@ class ReadingTest {
         mac.answer();
 
         assertThat(view().message()).contains(Message.UPDATED);
+        assertThat(view().likelyCauses()).isEmpty();
     }
 
     @Test
@@ -180,6 +182,9 @@ class ReadingTest {
         assertThat(view().message()).contains(Message.UPLOAD_FAILED);
         assertThat(view().attempt().orElseThrow().upload()).isTrue();
         assertThat(view().attempt().orElseThrow().cause()).isPresent();
+        assertThat(view().likelyCauses()).containsExactly(Cause.WRONG_KEY);
+        world.pass(world.policy().timing().staleAfter().plusSeconds(1));
+        assertThat(view().likelyCauses()).containsExactly(Cause.WRONG_KEY, Cause.SILENT);
     }
 
     @Test

@@ -263,4 +263,16 @@ class RecordCheckInTest {
 
         assertThat(world.checkIn.requests()).hasSize(2);
     }
+
+    @Test
+    void aMacThatShowsUpAgainAndAgainAndNeverReportsIsNotAskedEachTime() {
+        for (int i = 0; i < 5; i++) {
+            mac.signOfLife();
+        }
+        assertThat(world.checkIn.requests()).hasSize(1);
+        world.pass(Duration.ofHours(8));
+        mac.signOfLife();
+
+        assertThat(world.checkIn.requests()).hasSize(2);
+    }
 }
