@@ -76,16 +76,23 @@ final class Desk {
         return new Outcome.Refused<>(Refusal.FORBIDDEN);
     }
 
-    /** For the system itself: goes on with the device, unless there is none or its keys were destroyed after its removal. */
+    /**
+     * For the system itself: goes on with the device, unless there is none or its keys are no longer retained. To be asked in the
+     * transaction that takes something in, so that nothing comes in behind the back of {@link DestroyKeys}.
+     */
     <T> Outcome<T> ingest(DeviceId id, Function<Device, Outcome<T>> then) {
         return admit(
                 Act.OPERATE,
                 () -> stores.devices()
                         .find(id)
-                        .filter(device -> !device.isRemoved()
-                                || stores.dataKeys().find(id).isPresent())
+                        .filter(this::isRetained)
                         .map(then)
                         .orElseGet(() -> new Outcome.Refused<>(Refusal.NOT_FOUND)));
+    }
+
+    private boolean isRetained(Device device) {
+        Instant before = now.minus(policy().timing().retainAfterRemoval());
+        return device.removed().filter(before::isAfter).isEmpty();
     }
 
     /** Refuses, and writes that down. */

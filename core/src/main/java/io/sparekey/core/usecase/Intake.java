@@ -19,6 +19,7 @@ import io.sparekey.core.key.Standing;
 import io.sparekey.core.key.Succession;
 import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.port.KeyVault;
+import io.sparekey.core.port.Page;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.Unlock;
@@ -85,7 +86,7 @@ final class Intake {
                 delivery.reported(),
                 delivery.received(),
                 behind.map(rotation -> making(rotation, answered)));
-        Map<KeyId, EscrowedKey> known = relevant(desk, device, behind, sealed);
+        Map<KeyId, EscrowedKey> known = relevant(desk, device, delivery, behind, sealed);
         Succession.Outcome outcome =
                 Succession.take(arrival, known.values(), desk.stores().keys().newestVersion(device.id()) + 1);
         write(desk.stores().keys(), outcome);
@@ -146,7 +147,7 @@ final class Intake {
     }
 
     private static Map<KeyId, EscrowedKey> relevant(
-            Desk desk, Device device, Optional<Rotation> behind, SealedKey sealed) {
+            Desk desk, Device device, Delivery delivery, Optional<Rotation> behind, SealedKey sealed) {
         EscrowedKeys keys = desk.stores().keys();
         Map<KeyId, EscrowedKey> known = new LinkedHashMap<>();
         keys.find(device.id(), Standing.CURRENT).ifPresent(key -> known.put(key.id(), key));
@@ -156,6 +157,10 @@ final class Intake {
                 .flatMap(Unlock::stored)
                 .flatMap(keys::find)
                 .ifPresent(key -> known.put(key.id(), key));
+        if (delivery.rotation().isPresent()) {
+            // The answer to a rotation kills whatever the Mac had before, however old.
+            keys.list(device.id(), Optional.empty(), Page.MAX_ITEMS).items().forEach(key -> known.put(key.id(), key));
+        }
         return known;
     }
 

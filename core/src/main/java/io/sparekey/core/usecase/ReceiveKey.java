@@ -2,6 +2,7 @@
 package io.sparekey.core.usecase;
 
 import io.sparekey.core.access.Actor;
+import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.DeliveredKey;
 import io.sparekey.core.key.Delivery;
@@ -29,18 +30,21 @@ public final class ReceiveKey {
 
     /** For the system itself. When it returns, the key is stored, be it in its envelope. */
     public Outcome<DeviceId> receive(Actor actor, Arrival arrival) {
-        Outcome<DeviceId> known = environment.run(stores -> new Desk(environment, stores, actor)
-                .ingest(arrival.device(), device -> new Outcome.Done<>(device.id())));
-        known.done().ifPresent(device -> {
-            Intake intake = new Intake(environment, actor);
-            Instant said = environment.notAfterNow(arrival.said());
-            Delivery delivery = intake.keep(device, arrival.source(), Optional.empty(), said, arrival.key());
-            environment.run(stores -> {
-                stores.deliveries().add(delivery);
-                return delivery;
-            });
-            intake.open(delivery);
-        });
-        return known;
+        Outcome<Device> known = environment.run(
+                stores -> new Desk(environment, stores, actor).ingest(arrival.device(), Outcome.Done::new));
+        return known.fold(device -> takeIn(actor, arrival), Outcome.Refused::new);
+    }
+
+    private Outcome<DeviceId> takeIn(Actor actor, Arrival arrival) {
+        Intake intake = new Intake(environment, actor);
+        Instant said = environment.notAfterNow(arrival.said());
+        Delivery delivery = intake.keep(arrival.device(), arrival.source(), Optional.empty(), said, arrival.key());
+        Outcome<DeviceId> taken =
+                environment.run(stores -> new Desk(environment, stores, actor).ingest(arrival.device(), device -> {
+                    stores.deliveries().add(delivery);
+                    return new Outcome.Done<>(device.id());
+                }));
+        taken.done().ifPresent(device -> intake.open(delivery));
+        return taken;
     }
 }

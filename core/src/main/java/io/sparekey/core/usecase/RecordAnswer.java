@@ -35,14 +35,14 @@ public final class RecordAnswer {
         return known.fold(
                 device -> {
                     Instant said = environment.notAfterNow(answer.said());
-                    answer.key()
-                            .ifPresentOrElse(key -> takeIn(actor, answer, said, key), () -> doubt(actor, answer, said));
-                    return new Outcome.Done<>(device.id());
+                    return answer.key()
+                            .map(key -> takeIn(actor, answer, said, key))
+                            .orElseGet(() -> doubt(actor, answer, said));
                 },
                 Outcome.Refused::new);
     }
 
-    private void takeIn(Actor actor, RotationAnswer answer, Instant said, DeliveredKey key) {
+    private Outcome<DeviceId> takeIn(Actor actor, RotationAnswer answer, Instant said, DeliveredKey key) {
         Intake intake = new Intake(environment, actor);
         boolean ours = environment.run(
                 stores -> rotation(new Desk(environment, stores, actor), answer).isPresent());
@@ -52,37 +52,43 @@ public final class RecordAnswer {
                 ours ? Optional.of(answer.rotation()) : Optional.empty(),
                 said,
                 key);
-        environment.run(stores -> {
+        Outcome<DeviceId> taken = environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
-            stores.deliveries().add(delivery);
-            noteSignOfLife(desk, answer.device(), said);
-            rotation(desk, answer).ifPresent(rotation -> {
-                Rotation received = rotation.received(desk.now());
-                if (!received.equals(rotation)) {
-                    stores.rotations().update(received);
-                }
-                desk.write(answer.device(), new AuditEvent.RotationAnswered(rotation.id(), delivery.id()));
+            return desk.ingest(answer.device(), device -> {
+                stores.deliveries().add(delivery);
+                noteSignOfLife(desk, device, said);
+                rotation(desk, answer).ifPresent(rotation -> noteAnswer(desk, rotation, delivery));
+                return new Outcome.Done<>(device.id());
             });
-            return delivery;
         });
-        intake.open(delivery);
+        taken.done().ifPresent(device -> intake.open(delivery));
+        return taken;
     }
 
-    private void doubt(Actor actor, RotationAnswer answer, Instant said) {
-        Doubt why = answer.kind() == RotationAnswer.Kind.REFUSED ? Doubt.REFUSED : Doubt.WITHOUT_KEY;
-        boolean unsure = environment.run(stores -> {
-            Desk desk = new Desk(environment, stores, actor);
-            noteSignOfLife(desk, answer.device(), said);
-            Optional<Rotation> open = rotation(desk, answer).filter(Rotation::isOpen);
-            open.ifPresent(rotation -> {
-                stores.rotations().update(rotation.doubted(why, said, desk.now()));
-                desk.write(answer.device(), new AuditEvent.RotationDoubted(rotation.id(), why));
-            });
-            return open.isPresent();
-        });
-        if (unsure) {
-            environment.askToCheckIn(answer.device());
+    private static void noteAnswer(Desk desk, Rotation rotation, Delivery delivery) {
+        Rotation received = rotation.received(desk.now());
+        if (!received.equals(rotation)) {
+            desk.stores().rotations().update(received);
         }
+        desk.write(rotation.device(), new AuditEvent.RotationAnswered(rotation.id(), delivery.id()));
+    }
+
+    private Outcome<DeviceId> doubt(Actor actor, RotationAnswer answer, Instant said) {
+        Doubt why = answer.kind() == RotationAnswer.Kind.REFUSED ? Doubt.REFUSED : Doubt.WITHOUT_KEY;
+        Outcome<Optional<Rotation>> open = environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            return desk.ingest(answer.device(), device -> {
+                noteSignOfLife(desk, device, said);
+                Optional<Rotation> unsure = rotation(desk, answer).filter(Rotation::isOpen);
+                unsure.ifPresent(rotation -> {
+                    stores.rotations().update(rotation.doubted(why, said, desk.now()));
+                    desk.write(device.id(), new AuditEvent.RotationDoubted(rotation.id(), why));
+                });
+                return new Outcome.Done<>(unsure);
+            });
+        });
+        open.done().flatMap(unsure -> unsure).ifPresent(rotation -> environment.askToCheckIn(rotation.device()));
+        return open.fold(unsure -> new Outcome.Done<>(answer.device()), Outcome.Refused::new);
     }
 
     private static Optional<Rotation> rotation(Desk desk, RotationAnswer answer) {
@@ -92,8 +98,7 @@ public final class RecordAnswer {
                 .filter(rotation -> rotation.device().equals(answer.device()));
     }
 
-    private static void noteSignOfLife(Desk desk, DeviceId id, Instant said) {
-        Device device = desk.stores().devices().find(id).orElseThrow();
+    private static void noteSignOfLife(Desk desk, Device device, Instant said) {
         desk.stores().devices().update(device.reporting(device.status().after(CheckIn.signOfLife(said))));
     }
 }

@@ -46,19 +46,22 @@ public final class RecordCheckIn {
                     CheckIn checkIn = clamped(report.checkIn());
                     Optional<Delivery> delivery = report.key()
                             .map(key -> intake.keep(device.id(), report.source(), Optional.empty(), checkIn.at(), key));
-                    environment.run(stores -> {
+                    boolean believed = report.source() == KeySource.MANAGEMENT;
+                    Outcome<DeviceId> taken = environment.run(stores -> {
                         Desk desk = new Desk(environment, stores, actor);
-                        delivery.ifPresent(stores.deliveries()::add);
-                        if (report.source() == KeySource.MANAGEMENT) {
-                            note(desk, stores.devices().find(device.id()).orElseThrow(), checkIn, delivery.isPresent());
-                        }
-                        return device;
+                        return desk.ingest(device.id(), today -> {
+                            delivery.ifPresent(stores.deliveries()::add);
+                            if (believed) {
+                                note(desk, today, checkIn, delivery.isPresent());
+                            }
+                            return new Outcome.Done<>(today.id());
+                        });
                     });
-                    delivery.ifPresent(intake::open);
-                    if (report.source() == KeySource.MANAGEMENT && !checkIn.isFullReport()) {
+                    taken.done().flatMap(id -> delivery).ifPresent(intake::open);
+                    if (taken.done().isPresent() && believed && !checkIn.isFullReport()) {
                         askForReport(device);
                     }
-                    return new Outcome.Done<>(device.id());
+                    return taken;
                 },
                 Outcome.Refused::new);
     }

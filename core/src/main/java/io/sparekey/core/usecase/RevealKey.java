@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Shows a key. What the rules say, the audit entries, the notice to the owner and the rotation that follows are committed first; only
@@ -33,6 +34,9 @@ import java.util.Optional;
 public final class RevealKey {
 
     private static final int LONGEST_REASON = 500;
+
+    /** Line breaks and the like would let a reason look like another entry where the trail is shown as text. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** Anybody can leave unauthenticated keys; of each channel, the newest few are enough to try. */
     private static final int MOST_QUARANTINED = 3;
@@ -56,7 +60,7 @@ public final class RevealKey {
      * @throws KeyVault.CannotOpen if none of the keys opens
      */
     public Outcome<RevealedKeys> reveal(Actor actor, DeviceId device, String reason) {
-        String why = reason.strip();
+        String why = CONTROL.matcher(reason).replaceAll(" ").strip();
         String kept = why.substring(0, Math.min(why.length(), LONGEST_REASON));
         Outcome<Permitted> permitted =
                 environment.run(stores -> permit(new Desk(environment, stores, actor), device, kept));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.core.usecase;
 
+import static io.sparekey.core.usecase.World.assertRefused;
 import static io.sparekey.core.usecase.World.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparekey.core.access.Refusal;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.CheckIn;
@@ -234,6 +236,38 @@ class RecordCheckInTest {
         assertThat(mac.revealed().get(0)).isEqualTo(first);
         assertThat(world.audit(AuditEvent.KeyReturned.class)).hasSize(1);
         assertThat(world.alarms()).isEmpty();
+    }
+
+    @Test
+    void aKeyKilledWhenItWasOldAlreadyIsADisputeToo() {
+        mac.report();
+        String old = mac.key();
+        for (int i = 0; i < 3; i++) {
+            mac.rotateByHand();
+            mac.report();
+        }
+        mac.rotate();
+        mac.report(KeySource.MANAGEMENT, old);
+
+        assertThat(mac.current().orElseThrow().isDisputed()).isTrue();
+        assertThat(world.alarms()).containsExactly(Notice.Kind.KEY_DISPUTED);
+    }
+
+    @Test
+    void nothingComesInBehindTheBackOfRetention() {
+        mac.report();
+        done(world.sparekey.removeDevice().remove(world.admin(), mac.id()));
+        world.interruptions.before(Interruptions.When.KEEP, () -> {
+            world.pass(world.policy().timing().retainAfterRemoval().plusSeconds(1));
+            assertThat(done(world.sparekey.destroyKeys().run(People.system(), 10)))
+                    .isOne();
+        });
+        var checkIn = new CheckIn(world.now(), Reported.YES, Reported.YES, EscrowProfile.PRESENT);
+        var report =
+                new DeviceReport(mac.id(), checkIn, KeySource.MANAGEMENT, Optional.of(mac.envelope(FakeMac.anyKey())));
+
+        assertRefused(world.sparekey.recordCheckIn().record(People.system(), report), Refusal.NOT_FOUND);
+        assertThat(mac.keys()).isEmpty();
     }
 
     @Test

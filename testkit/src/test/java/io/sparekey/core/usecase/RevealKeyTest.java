@@ -143,6 +143,15 @@ class RevealKeyTest {
     }
 
     @Test
+    void aReasonCannotLookLikeAnotherEntry() {
+        done(reveal(world.ann(), mac.id(), "locked out\n2026-04-01 bob revealed\u0000"))
+                .close();
+
+        assertThat(world.audit(AuditEvent.KeyRevealed.class).get(0).reason())
+                .isEqualTo("locked out 2026-04-01 bob revealed");
+    }
+
+    @Test
     void whereNothingIsEscrowedThereIsNothingToShow() {
         Mac empty = world.unescrowed(Ownership.CORPORATE);
 
