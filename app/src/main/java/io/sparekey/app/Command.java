@@ -52,6 +52,9 @@ sealed interface Command {
     }
 
     private static Command demo(List<String> rest) {
+        if (rest.equals(List.of("--help")) || rest.equals(List.of("-h"))) {
+            return new Help();
+        }
         boolean known = rest.isEmpty() || rest.equals(List.of("--once"));
         return known ? new Demo(!rest.isEmpty()) : tooMuch("demo", rest);
     }

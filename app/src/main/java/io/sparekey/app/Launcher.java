@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Runs one command and says in its exit code how that went. A fault is told in one line; a stack trace helps nobody here. */
 final class Launcher {
@@ -17,6 +18,9 @@ final class Launcher {
     private static final int DONE = 0;
     private static final int FAULT = 1;
     private static final int WRONG_ARGUMENTS = 2;
+
+    /** What would move the cursor or colour the terminal if it were echoed. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -31,12 +35,14 @@ final class Launcher {
     int run(String... arguments) {
         Command command = Command.of(List.of(arguments));
         if (command instanceof Command.Wrong wrong) {
-            err.println("sparekey: " + Redaction.redact(wrong.why()) + ".");
+            err.println(
+                    "sparekey: " + Redaction.redact(CONTROL.matcher(wrong.why()).replaceAll("?")) + ".");
             err.print(Command.USAGE);
             return WRONG_ARGUMENTS;
         }
         try {
-            return run(command);
+            int status = run(command);
+            return out.checkError() ? FAULT : status;
         } catch (InvalidSettings invalid) {
             err.println("sparekey: " + invalid.getMessage());
             invalid.mistakes().forEach(mistake -> err.println("  " + mistake));

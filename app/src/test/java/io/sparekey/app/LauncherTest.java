@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +59,33 @@ class LauncherTest {
                 .contains("SPAREKEY_SWEEPS_EVERY): must be a duration")
                 .hasLineCount(3);
         assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void helpIsThereAfterTheCommandToo() {
+        assertThat(run(Map.of(), "demo", "--help")).isZero();
+        assertThat(text(out)).startsWith("Usage: ");
+    }
+
+    @Test
+    void whatIsEchoedCannotMoveTheCursor() {
+        assertThat(run(Map.of(), "de\nmo\u001b[31m")).isEqualTo(2);
+        assertThat(text(err)).startsWith("sparekey: I do not know 'de?mo?[31m'.");
+    }
+
+    @Test
+    void aDirectoryIsNotTakenForSettings(@TempDir Path directory) {
+        assertThat(run(Map.of("SPAREKEY_SETTINGS", directory.toString()), "demo", "--once"))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("a directory, not a file with settings");
+    }
+
+    @Test
+    void whatNobodyCanReadIsAFault() {
+        PrintStream gone = stream(out);
+        gone.close();
+
+        assertThat(new Launcher(gone, stream(err), Map.of()).run("--version")).isEqualTo(1);
     }
 
     private int run(Map<String, String> environment, String... arguments) {

@@ -24,11 +24,11 @@ final class Afterlife {
         this.fleet = fleet;
     }
 
-    /** Lives until it is asked to stop. */
+    /** Lives until it is asked to stop, or nobody reads any more. */
     void liveUntil(StopSignal stop) {
         List<Prop> macs = stage.macs();
         long before = System.nanoTime();
-        for (int beats = 0; !stop.isAskedWithin(BEAT); beats++) {
+        for (int beats = 0; !stop.isAskedWithin(BEAT) && stage.narrator().isHeard(); beats++) {
             long now = System.nanoTime();
             stage.clock().advance(Duration.ofNanos(now - before));
             before = now;

@@ -71,7 +71,7 @@ final class AuditChapter implements Chapter {
                         < due.stream().filter(trace::equals).count())
                 .map(trace -> trace.event() + " by " + name(trace.actor()))
                 .toList();
-        String answer = missing.isEmpty() ? "all " + due.size() + " events found" : "missing: " + missing;
+        String answer = missing.isEmpty() ? "all " + due.size() + " expected events found" : "missing: " + missing;
         stage.narrator()
                 .check(Cast.AUDREY.shown(), "looks for " + prop.shown(), answer, missing.isEmpty(), "all is in it");
     }

@@ -84,6 +84,11 @@ final class Narrator {
                                 colours));
     }
 
+    /** Whether what is told still arrives somewhere. */
+    boolean isHeard() {
+        return !out.checkError();
+    }
+
     /** Whether every check has held so far, and every chapter was told to its end. */
     boolean allHolds() {
         return failed + broken == 0;

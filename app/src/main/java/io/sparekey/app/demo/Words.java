@@ -5,6 +5,7 @@ import io.sparekey.core.access.Refusal;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.policy.AccessDecision;
 import io.sparekey.core.rotation.Cause;
+import io.sparekey.core.rotation.RotationState;
 import io.sparekey.core.usecase.KeyFacts;
 import io.sparekey.core.usecase.RotationFacts;
 import java.time.Duration;
@@ -72,7 +73,9 @@ final class Words {
     /** How an attempt stands, with the evidence. */
     static String of(RotationFacts attempt) {
         List<String> facts = new ArrayList<>();
-        attempt.doubt().ifPresent(doubt -> facts.add("doubt: " + of(doubt)));
+        attempt.doubt()
+                .filter(doubt -> attempt.state() != RotationState.STORED)
+                .ifPresent(doubt -> facts.add("doubt: " + of(doubt)));
         attempt.cause().ifPresent(cause -> facts.add("cause: " + of(cause)));
         String evidence = facts.isEmpty() ? "" : ", " + String.join(", ", facts);
         return of(attempt.reason()) + " attempt " + of(attempt.state()) + evidence;

@@ -78,6 +78,10 @@ public final class SettingsReader {
             named.ifPresent(missing -> mistakes.add(FILE_VARIABLE + ": there is no file " + missing));
             return ConfigFactory.empty();
         }
+        if (Files.isDirectory(file)) {
+            mistakes.add(file.toAbsolutePath() + ": a directory, not a file with settings");
+            return ConfigFactory.empty();
+        }
         try {
             Config read = ConfigFactory.parseFile(file.toFile()).resolve();
             unknownIn(read).forEach(path -> mistakes.add("there is no setting " + Name.ROOT + "." + path));

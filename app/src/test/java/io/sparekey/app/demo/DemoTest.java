@@ -47,7 +47,7 @@ class DemoTest {
                         "cause: silent (M3b)",
                         "cause: not set up (M3c)",
                         "makes a new key, and crashes",
-                        "owner attempt stored, doubt: refused",
+                        "owner attempt stored",
                         "tries the key that is stored now                 → opens",
                         "looks for keys in it                             → none",
                         "checks hold.")
