@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -21,6 +22,8 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** How long a transaction waits for others before it gives up, unless told otherwise. */
     public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
 
     private final SqliteTransactions transactions;
 
@@ -41,20 +44,32 @@ public final class SqliteDatabase implements AutoCloseable {
      *     version; it is left as it was
      */
     public static SqliteDatabase open(Path file, Duration busyTimeout) {
-        try {
-            SqliteFile.createIfMissing(file);
-            var source = new SqliteSource(file, busyTimeout);
-            Connection connection = source.getConnection();
+        long begun = System.nanoTime();
+        while (true) {
             try {
-                SqliteSchema.bringUpToDate(source, connection);
-                SqliteSource.requireWritable(connection);
-                return new SqliteDatabase(new SqliteTransactions(connection, busyTimeout));
-            } catch (RuntimeException | SQLException e) {
-                connection.close();
-                throw e;
+                return opened(file, busyTimeout);
+            } catch (IOException | SQLException | FlywayException e) {
+                boolean patient = System.nanoTime() - begun < busyTimeout.toNanos();
+                if (!patient || !SqliteFaults.isBusy(e)) {
+                    throw new StoreUnavailable(file + ": " + SqliteFaults.remedy(e), e);
+                }
+                // SQLite itself does not wait for the lock that it needs to begin a write-ahead log.
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
-        } catch (IOException | SQLException | FlywayException e) {
-            throw new StoreUnavailable(file + ": " + SqliteFaults.remedy(e), e);
+        }
+    }
+
+    private static SqliteDatabase opened(Path file, Duration busyTimeout) throws IOException, SQLException {
+        SqliteFile.createIfMissing(file);
+        var source = new SqliteSource(file, busyTimeout);
+        Connection connection = source.getConnection();
+        try {
+            SqliteSchema.bringUpToDate(source, connection);
+            SqliteSource.requireWritable(connection);
+            return new SqliteDatabase(new SqliteTransactions(connection, busyTimeout));
+        } catch (RuntimeException | SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

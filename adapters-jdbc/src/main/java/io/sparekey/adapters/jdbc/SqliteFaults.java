@@ -31,6 +31,17 @@ final class SqliteFaults {
         }
     }
 
+    /** Whether somebody else was in the way, so that it may be otherwise in a moment. */
+    static boolean isBusy(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException sqlite) {
+                int code = primary(sqlite.getResultCode());
+                return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+            }
+        }
+        return false;
+    }
+
     /** What is wrong and what to do about it: the first fault in the chain of causes that tells. */
     static String remedy(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,7 @@ class SqliteSchemaTest {
         SqliteDatabase.open(file).close();
     }
 
-    @Test
+    @RepeatedTest(20)
     void severalMayBeginWithTheSameEmptyFile(@TempDir Path directory) {
         Path file = directory.resolve("sparekey.db");
         List<CompletableFuture<SqliteDatabase>> opening = IntStream.range(0, 4)
