@@ -43,10 +43,11 @@ public final class Keyring implements AutoCloseable {
      * Reads a file of exactly 32 bytes as generation 1; for those whose secret store hands out files. Such a keyring has no further
      * generations: a {@link KeyringFile} has.
      *
+     * @param handedOver whether the service manager keeps the file, as systemd does its credentials, whose group may seem to read them
      * @throws KeyringFault if the file cannot be read, may be read by others, or has another size
      */
-    public static Keyring ofKeyFile(Path file) {
-        byte[] key = PrivateFile.read(file, KEY_BYTES);
+    public static Keyring ofKeyFile(Path file, boolean handedOver) {
+        byte[] key = handedOver ? PrivateFile.readCredential(file, KEY_BYTES) : PrivateFile.read(file, KEY_BYTES);
         try {
             if (key.length != KEY_BYTES) {
                 throw new KeyringFault("a key file has exactly 32 bytes: " + file);
@@ -55,6 +56,11 @@ public final class Keyring implements AutoCloseable {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    /** Reads a key file that only its owner may read; see {@link #ofKeyFile(Path, boolean)}. */
+    public static Keyring ofKeyFile(Path file) {
+        return ofKeyFile(file, false);
     }
 
     /** The newest generation. */

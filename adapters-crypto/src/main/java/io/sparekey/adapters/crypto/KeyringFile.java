@@ -3,6 +3,7 @@ package io.sparekey.adapters.crypto;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +51,30 @@ public final class KeyringFile {
      */
     public Keyring open(char[] passphrase) {
         byte[] content = PrivateFile.read(file, KeyringFormat.MAX_BYTES);
-        return KeyringFormat.open(content, passphrase);
+        try {
+            return KeyringFormat.open(content, passphrase);
+        } catch (KeyringFault fault) {
+            throw fault.in(file);
+        }
+    }
+
+    /**
+     * Copies the file as it is, sealed, to where there is none yet; the copy is private, too.
+     *
+     * @throws KeyringFault if there is a file already, or one of the two cannot be read or written
+     */
+    public void copyTo(Path target) {
+        PrivateFile.create(target, PrivateFile.read(file, KeyringFormat.MAX_BYTES));
+    }
+
+    /**
+     * Whether a copy is the same as the file is now: neither a generation nor the passphrase has changed since.
+     *
+     * @throws KeyringFault if one of the two cannot be read
+     */
+    public boolean isCopiedIn(Path copy) {
+        return Arrays.equals(
+                PrivateFile.read(file, KeyringFormat.MAX_BYTES), PrivateFile.read(copy, KeyringFormat.MAX_BYTES));
     }
 
     /**
@@ -79,10 +103,12 @@ public final class KeyringFile {
         return PrivateFile.exclusively(file, () -> {
             try (Keyring before = open(passphrase)) {
                 if (!before.holds(generation)) {
-                    throw new KeyringFault("the keyring has no generation " + generation);
+                    throw new KeyringFault(KeyringFault.Kind.GENERATION, "the keyring has no generation " + generation);
                 }
                 if (generation == before.newest() || vault.isInUse(generation)) {
-                    throw new KeyringFault("generation " + generation + " is in use: add another and rewrap first");
+                    throw new KeyringFault(
+                            KeyringFault.Kind.GENERATION,
+                            "generation " + generation + " is in use: add another and rewrap first");
                 }
                 return keepIf(before.without(generation), keyring -> replace(keyring, passphrase));
             }

@@ -69,7 +69,8 @@ final class KeyringFormat {
         try {
             byte[] sealed = Arrays.copyOfRange(file, HEADER_BYTES, file.length);
             byte[] entries = GcmSiv.open(key, Arrays.copyOf(file, HEADER_BYTES), sealed)
-                    .orElseThrow(() -> new KeyringFault("wrong passphrase or damaged keyring"));
+                    .orElseThrow(() ->
+                            new KeyringFault(KeyringFault.Kind.PASSPHRASE, "wrong passphrase or damaged keyring"));
             try {
                 return read(entries);
             } finally {
@@ -96,7 +97,7 @@ final class KeyringFormat {
         try {
             return new PassphraseKey(file.getInt(), file.getInt(), file.getInt());
         } catch (IllegalArgumentException outOfBounds) {
-            throw new KeyringFault("wrong passphrase or damaged keyring", outOfBounds);
+            throw new KeyringFault(KeyringFault.Kind.PASSPHRASE, "wrong passphrase or damaged keyring", outOfBounds);
         }
     }
 
@@ -121,7 +122,7 @@ final class KeyringFormat {
             }
             return new Keyring(keys);
         } catch (BufferUnderflowException | IllegalArgumentException malformed) {
-            throw new KeyringFault("wrong passphrase or damaged keyring", malformed);
+            throw new KeyringFault(KeyringFault.Kind.PASSPHRASE, "wrong passphrase or damaged keyring", malformed);
         } finally {
             keys.values().forEach(key -> Arrays.fill(key, (byte) 0));
         }

@@ -59,9 +59,10 @@ record PassphraseKey(int memory, int passes, int lanes) {
         }
     }
 
-    private static byte[] toUtf8(char[] passphrase) {
+    /** The bytes of a passphrase, to be wiped by the caller. @throws KeyringFault if it is empty, or no text */
+    static byte[] toUtf8(char[] passphrase) {
         if (passphrase.length == 0) {
-            throw new KeyringFault("the passphrase of the keyring is empty");
+            throw new KeyringFault(KeyringFault.Kind.PASSPHRASE, "the passphrase of the keyring is empty");
         }
         ByteBuffer encoded = ByteBuffer.allocate(3 * passphrase.length);
         try {
@@ -73,7 +74,8 @@ record PassphraseKey(int memory, int passes, int lanes) {
             }
             return Arrays.copyOf(encoded.array(), encoded.position());
         } catch (CharacterCodingException malformed) {
-            throw new KeyringFault("the passphrase of the keyring is no Unicode text", malformed);
+            throw new KeyringFault(
+                    KeyringFault.Kind.PASSPHRASE, "the passphrase of the keyring is no Unicode text", malformed);
         } finally {
             Arrays.fill(encoded.array(), (byte) 0);
         }

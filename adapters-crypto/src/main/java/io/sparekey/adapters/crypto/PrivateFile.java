@@ -31,6 +31,9 @@ final class PrivateFile {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
+    private static final Set<PosixFilePermission> CREDENTIAL =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ);
+
     private PrivateFile() {}
 
     /**
@@ -58,8 +61,22 @@ final class PrivateFile {
      * @throws KeyringFault if it cannot be read, or if others may
      */
     static byte[] read(Path file, int limit) {
+        return read(file, limit, OWNER_ONLY);
+    }
+
+    /**
+     * The same for what a service manager hands to a service: systemd gives the service's user access by an access control list,
+     * which looks like a file that its group may read (https://systemd.io/CREDENTIALS).
+     *
+     * @throws KeyringFault if it cannot be read, or if others may
+     */
+    static byte[] readCredential(Path file, int limit) {
+        return read(file, limit, CREDENTIAL);
+    }
+
+    private static byte[] read(Path file, int limit, Set<PosixFilePermission> allowed) {
         try {
-            if (hasPermissions(file) && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+            if (hasPermissions(file) && !allowed.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new KeyringFault("others may read or write " + file + ": make it private, chmod 600");
             }
             try (InputStream in = Files.newInputStream(file)) {

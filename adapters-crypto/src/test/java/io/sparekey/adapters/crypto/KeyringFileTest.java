@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sparekey.testkit.InMemoryTransactions;
 import io.sparekey.testkit.MutableClock;
@@ -105,6 +106,19 @@ class KeyringFileTest {
     }
 
     @Test
+    void aCopyIsPrivateReplacesNothingAndTellsWhenItIsOld() throws IOException {
+        file().create(passphrase()).close();
+        Path copy = directory.resolve("copy");
+        file().copyTo(copy);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+        assertTrue(file().isCopiedIn(copy));
+        assertThrows(KeyringFault.class, () -> file().copyTo(copy));
+        file().addGeneration(passphrase()).close();
+        assertFalse(file().isCopiedIn(copy));
+        new KeyringFile(copy, FixedRandom.seeded(15), CHEAP).open(passphrase()).close();
+    }
+
+    @Test
     void aWrongPassphraseIsAClearFault() {
         assertFault(
                 "wrong passphrase or damaged keyring",
@@ -161,7 +175,7 @@ class KeyringFileTest {
     void aHugeFileIsNotReadWhole() throws IOException {
         file().create(passphrase()).close();
         Files.write(path(), new byte[KeyringFormat.MAX_BYTES + 1]);
-        assertFault("this file is no keyring", () -> file().open(passphrase()));
+        assertFault(path() + ": this file is no keyring", () -> file().open(passphrase()));
     }
 
     @Test
