@@ -8,4 +8,4 @@ import picocli.CommandLine.Command;
         name = "device",
         description = "The registry of Macs.",
         subcommands = {DeviceRemoveCommand.class})
-final class DeviceCommand {}
+final class DeviceCommand extends GroupCommand {}

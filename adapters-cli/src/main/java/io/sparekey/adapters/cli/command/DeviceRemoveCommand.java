@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli.command;
 
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.device.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,13 +17,18 @@ final class DeviceRemoveCommand extends SessionCommand {
     @Mixin
     private final DeviceArgument device = new DeviceArgument();
 
+    @Mixin
+    private final YesOption yes = new YesOption();
+
     DeviceRemoveCommand(Context context) {
         super(context);
     }
 
     @Override
     ExitCode run(Session session) {
-        done(session.sparekey().removeDevice().remove(session.actor(), device.in(session)));
+        DeviceId id = device.in(session);
+        yes.orAsk(terminal(), "Take this Mac out of the registry?");
+        done(session.sparekey().removeDevice().remove(session.actor(), id));
         output().line("Removed.");
         return ExitCode.DONE;
     }
