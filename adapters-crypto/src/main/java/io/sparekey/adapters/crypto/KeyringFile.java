@@ -78,6 +78,20 @@ public final class KeyringFile {
     }
 
     /**
+     * Looks whether there is a keyring to open, before somebody is asked for its passphrase.
+     *
+     * @throws KeyringFault if it cannot be read, others may read it, or it is no keyring
+     */
+    public void requireUsable() {
+        byte[] content = PrivateFile.read(file, KeyringFormat.MAX_BYTES);
+        try {
+            KeyringFormat.requireKeyring(content);
+        } catch (KeyringFault fault) {
+            throw fault.in(file);
+        }
+    }
+
+    /**
      * Adds a random generation. Nothing is wrapped by it before {@link Vault#rewrap}.
      *
      * @return the keyring as it is now

@@ -81,6 +81,11 @@ final class KeyringFormat {
         }
     }
 
+    /** @throws KeyringFault if it is no keyring of a version that is known */
+    static void requireKeyring(byte[] file) {
+        readHeader(ByteBuffer.wrap(file));
+    }
+
     private static PassphraseKey readHeader(ByteBuffer file) {
         if (file.remaining() < HEADER_BYTES || file.remaining() > MAX_BYTES) {
             throw new KeyringFault("this file is no keyring");

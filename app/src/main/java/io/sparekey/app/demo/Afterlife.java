@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.demo;
 
+import io.sparekey.app.service.StopSignal;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.simulator.SimulatedFleet;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +21,25 @@ final class Afterlife {
 
     private final Stage stage;
     private final SimulatedFleet fleet;
+    private final Clock real;
 
-    Afterlife(Stage stage, SimulatedFleet fleet) {
+    /** @param real whose time passes on the stage, too */
+    Afterlife(Stage stage, SimulatedFleet fleet, Clock real) {
         this.stage = stage;
         this.fleet = fleet;
+        this.real = real;
     }
 
     /** Lives until it is asked to stop, or nobody reads any more. */
     void liveUntil(StopSignal stop) {
         List<Prop> macs = stage.macs();
-        long before = System.nanoTime();
+        Instant before = real.instant().truncatedTo(ChronoUnit.MILLIS);
         for (int beats = 0; !stop.isAskedWithin(BEAT) && stage.narrator().isHeard(); beats++) {
-            long now = System.nanoTime();
-            stage.clock().advance(Duration.ofNanos(now - before));
-            before = now;
+            Instant now = real.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (now.isAfter(before)) {
+                stage.clock().advance(Duration.between(before, now));
+                before = now;
+            }
             if (beats % BEATS_BETWEEN_REQUESTS == 0 && !macs.isEmpty()) {
                 request(macs.get(beats / BEATS_BETWEEN_REQUESTS % macs.size()));
             }

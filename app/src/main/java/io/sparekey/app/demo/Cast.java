@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.demo;
 
+import io.sparekey.app.settings.Operator;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.UserId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 
 /** The people of the story. */
@@ -41,6 +43,12 @@ enum Cast {
     /** Who they are to the identity provider. */
     UserId user() {
         return new UserId(ISSUER, name());
+    }
+
+    /** Who may act as them at the command line. */
+    Operator operator() {
+        String name = name().toLowerCase(Locale.ROOT);
+        return new Operator(name, name, user(), rights);
     }
 
     /** The person after a sign-in at that instant. */

@@ -2,6 +2,10 @@
 package io.sparekey.app.demo;
 
 import com.google.inject.Module;
+import io.sparekey.adapters.cli.terminal.Terminal;
+import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.app.keyring.Pause;
+import io.sparekey.app.service.StopSignal;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.app.sweeps.Sweeper;
 import io.sparekey.app.wiring.CoreModule;
@@ -13,58 +17,71 @@ import io.sparekey.core.Sparekey;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.simulator.SimulatedClock;
 import io.sparekey.simulator.SimulatedFleet;
-import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * Shows what Sparekey does: the real store and the real vault, both fresh and deleted in the end, with Macs that are not there. Every
- * line tells what the library answered or what a Mac says; nothing is scripted but what people do.
+ * Shows what Sparekey does: the real store and the real vault, both fresh and deleted in the end unless they are to be kept, with Macs
+ * that are not there. Every line tells what the library answered or what a Mac says; nothing is scripted but what people do.
  */
 public final class Demo {
 
-    private final Settings settings;
-    private final PrintStream out;
-    private final boolean colours;
+    /** Longer than the story, so that one that is kept can end in the present, where commands look at it. */
+    private static final Duration BEFORE_THE_PRESENT = Duration.ofDays(3);
 
-    /**
-     * @param settings the operator's; only how often sweeps run is taken from them
-     * @param environment decides on colours
-     */
-    public Demo(Settings settings, PrintStream out, Map<String, String> environment) {
+    private final Settings settings;
+    private final Terminal terminal;
+    private final Clock clock;
+    private final StopSignal stop;
+
+    /** @param settings the operator's; only how often sweeps run is taken from them */
+    public Demo(Settings settings, Terminal terminal, Clock clock, StopSignal stop) {
         this.settings = settings;
-        this.out = out;
-        this.colours = Paint.wanted(environment);
+        this.terminal = terminal;
+        this.clock = clock;
+        this.stop = stop;
     }
 
     /**
      * Tells the story; then, unless it is told once only, keeps the fleet alive until Ctrl-C.
      *
+     * @param keep the directory, new or empty, to leave everything in
      * @return whether everything went as it must
      */
-    public boolean run(boolean once) {
-        Narrator narrator = new Narrator(out, colours);
-        try (StopSignal stop = StopSignal.listening();
-                Workspace workspace = Workspace.create();
-                Program program = Program.assemble(workspace.settings(settings), parts())) {
+    public boolean run(boolean once, Optional<Path> keep) {
+        Narrator narrator = new Narrator(terminal.out(), terminal.hasColours());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant begin = keep.isPresent() ? now.minus(BEFORE_THE_PRESENT) : now;
+        try (Workspace workspace = keep.map(Workspace::keptIn).orElseGet(Workspace::temporary);
+                Program program = Program.assemble(workspace.settings(settings), parts(terminal, begin))) {
+            program.get(SqliteDatabase.class).markAsDemo(begin);
             narrator.say("Sparekey's demo: the real library on SQLite in " + workspace.directory() + ",");
-            narrator.say("deleted in the end. The Macs are simulated, and so are the keys shown here.");
+            narrator.say((keep.isPresent() ? "kept there" : "deleted in the end")
+                    + ". The Macs are simulated, and so are the keys shown here.");
             Stage stage = stage(program, narrator);
             Story.complete().play(stage, stop::isAsked);
-            narrator.conclude();
-            if (!once && !stop.isAsked()) {
-                liveOn(program, stage, stop);
+            if (!stop.isAsked()) {
+                goOn(once, keep.map(directory -> workspace), program, stage);
             }
             return narrator.allHolds();
         }
     }
 
-    static List<Module> parts() {
+    static List<Module> parts(Terminal terminal, Instant begin) {
         return List.of(
-                new StorageModule(), new VaultModule(), new CoreModule(), new SweepsModule(), new SimulationModule());
+                new StorageModule(),
+                new VaultModule(terminal, Pause.real()),
+                new CoreModule(),
+                new SweepsModule(),
+                new SimulationModule(begin));
     }
 
-    static Stage stage(Program program, Narrator narrator) {
+    private static Stage stage(Program program, Narrator narrator) {
         return new Stage(
                 program.get(Sparekey.class),
                 program.get(KeyVault.class),
@@ -73,11 +90,24 @@ public final class Demo {
                 narrator);
     }
 
-    private void liveOn(Program program, Stage stage, StopSignal stop) {
+    private void goOn(boolean once, Optional<Workspace> kept, Program program, Stage stage) {
+        stage.narrator().conclude();
+        kept.ifPresent(workspace -> {
+            stage.narrator().pause();
+            stage.narrator().say("The clock goes on to the present.");
+            stage.catchUpWith(clock.instant());
+            new Hint(stage.narrator(), workspace).tell(once);
+        });
+        if (!once) {
+            liveOn(program, stage);
+        }
+    }
+
+    private void liveOn(Program program, Stage stage) {
         stage.narrator().pause();
         stage.narrator().say("The fleet lives on, in real time now. Ctrl-C ends it.");
         program.get(Sweeper.class).start();
-        new Afterlife(stage, program.get(SimulatedFleet.class)).liveUntil(stop);
+        new Afterlife(stage, program.get(SimulatedFleet.class), clock).liveUntil(stop);
         stage.narrator().pause();
         stage.narrator().say("Stopping: sweeps, vault, database.");
     }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.demo;
 
-import io.sparekey.app.terminal.Terminal;
-import java.util.Map;
-
 /** Colours for a terminal (ECMA-48, SGR), or none. */
 enum Paint {
     HEADING("1;36"),
@@ -21,11 +18,5 @@ enum Paint {
     /** The text in this colour, if there are colours. */
     String on(String text, boolean colours) {
         return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
-    }
-
-    /** Whether there is a terminal to paint on that has not been asked to stay plain (no-color.org). */
-    static boolean wanted(Map<String, String> environment) {
-        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return Terminal.console().isPresent() && !plain && !"dumb".equals(environment.get("TERM"));
     }
 }

@@ -12,14 +12,22 @@ import io.sparekey.simulator.SimulatedClock;
 import io.sparekey.simulator.SimulatedFleet;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 
 /** A fleet of Macs that are not there, and a clock that the story moves. */
 public final class SimulationModule extends AbstractModule {
 
+    private final Instant begin;
+
+    /** @param begin what the clock shows at first */
+    public SimulationModule(Instant begin) {
+        this.begin = begin;
+    }
+
     @Provides
     @Singleton
     SimulatedClock simulatedClock() {
-        return new SimulatedClock(Clock.systemUTC().instant());
+        return new SimulatedClock(begin);
     }
 
     @Provides

@@ -14,6 +14,7 @@ import io.sparekey.simulator.SimulatedClock;
 import io.sparekey.simulator.SimulatedFleet;
 import io.sparekey.simulator.SimulatedMac;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -102,6 +103,18 @@ final class Stage {
         clock.advance(by);
         narrator.later(by);
         settle();
+    }
+
+    /** The present, which the clock has fallen behind; what is due until then is done on the way. */
+    void catchUpWith(Instant present) {
+        Duration behind = Duration.between(clock.instant(), present.minus(BEAT.multipliedBy(MOST_BEATS)));
+        if (!behind.isNegative()) {
+            later(behind);
+        }
+        Duration rest = Duration.between(clock.instant(), present);
+        if (!rest.isNegative()) {
+            clock.advance(rest);
+        }
     }
 
     /** Lets Macs talk and sweeps run, beat by beat, until nobody has anything to do. */

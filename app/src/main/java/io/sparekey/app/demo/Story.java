@@ -37,7 +37,6 @@ final class Story {
     void play(Stage stage, BooleanSupplier stop) {
         for (Chapter chapter : chapters) {
             if (stop.getAsBoolean()) {
-                stage.narrator().broken("the demo was stopped");
                 return;
             }
             stage.narrator().chapter(chapter.title());

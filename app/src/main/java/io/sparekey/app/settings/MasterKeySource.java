@@ -9,6 +9,10 @@ public sealed interface MasterKeySource {
     /** A keyring file, sealed by a passphrase. */
     record SealedFile(Path file, PassphraseSource passphrase) implements MasterKeySource {}
 
-    /** A file of exactly 32 random bytes. */
-    record RawFile(Path file) implements MasterKeySource {}
+    /**
+     * A file of exactly 32 random bytes.
+     *
+     * @param handedOver whether it is a credential that the service manager keeps
+     */
+    record RawFile(Path file, boolean handedOver) implements MasterKeySource {}
 }

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.settings;
 
-import io.sparekey.app.terminal.Terminal;
-import java.io.Console;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.sparekey.adapters.cli.terminal.Terminal;
+import io.sparekey.adapters.crypto.KeyringFault;
+import io.sparekey.adapters.crypto.PassphraseFile;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Where the passphrase of the keyring comes from. */
@@ -21,31 +16,26 @@ public sealed interface PassphraseSource {
     /**
      * Fetches it. The caller wipes what it gets.
      *
+     * @param terminal to ask at
      * @throws Missing if there is none, or it is empty
+     * @throws KeyringFault if its file cannot be read, or others may read it
      */
-    char[] fetch();
+    char[] fetch(Terminal terminal);
 
-    /** The first line of a file in UTF-8. */
-    record FirstLine(Path file) implements PassphraseSource {
+    /** Whether somebody has to type it each time. */
+    default boolean asks() {
+        return false;
+    }
+
+    /**
+     * The first line of a private file in UTF-8.
+     *
+     * @param handedOver whether it is a credential that the service manager keeps
+     */
+    record FirstLine(Path file, boolean handedOver) implements PassphraseSource {
         @Override
-        public char[] fetch() {
-            byte[] content = new byte[0];
-            char[] text = new char[0];
-            try {
-                content = Files.readAllBytes(file);
-                CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(content));
-                text = decoded.array();
-                int end = 0;
-                while (end < decoded.limit() && text[end] != '\n' && text[end] != '\r') {
-                    end++;
-                }
-                return required(Arrays.copyOf(text, end), "the first line of " + file + " is empty");
-            } catch (IOException e) {
-                throw new Missing("cannot read the passphrase from " + file);
-            } finally {
-                Arrays.fill(content, (byte) 0);
-                Arrays.fill(text, '\0');
-            }
+        public char[] fetch(Terminal terminal) {
+            return required(PassphraseFile.read(file, handedOver), "the first line of " + file + " is empty");
         }
     }
 
@@ -59,20 +49,24 @@ public sealed interface PassphraseSource {
         }
 
         @Override
-        public char[] fetch() {
+        public char[] fetch(Terminal terminal) {
             return required(environment.getOrDefault(VARIABLE, "").toCharArray(), VARIABLE + " is empty");
         }
     }
 
-    /** Whoever sits at the console. */
+    /** Whoever sits at the terminal. */
     record Prompt() implements PassphraseSource {
         @Override
-        public char[] fetch() {
-            Console console = Terminal.console()
-                    .orElseThrow(() -> new Missing("there is no console to ask for the passphrase: set "
+        public char[] fetch(Terminal terminal) {
+            char[] typed = terminal.askSecret("Passphrase of the keyring:")
+                    .orElseThrow(() -> new Missing("there is nobody to ask for the passphrase of the keyring: set "
                             + Name.PASSPHRASE_FILE + " or " + VARIABLE));
-            char[] typed = console.readPassword("Passphrase of the keyring: ");
-            return required(typed == null ? new char[0] : typed, "no passphrase was typed");
+            return required(typed, "no passphrase was typed");
+        }
+
+        @Override
+        public boolean asks() {
+            return true;
         }
     }
 

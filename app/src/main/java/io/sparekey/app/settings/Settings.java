@@ -9,8 +9,9 @@ import java.time.Duration;
  *
  * @param database the SQLite database
  * @param masterKeys where the master keys come from
+ * @param operators who may act at the command line
  */
-public record Settings(Path database, MasterKeySource masterKeys, Sweeps sweeps) {
+public record Settings(Path database, MasterKeySource masterKeys, Sweeps sweeps, Operators operators) {
 
     /**
      * When Sparekey does things by itself.

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Makes settings of what was read, and goes on after a mistake, so that all of them come to light. */
 final class SettingsCheck {
 
+    private static final String CREDENTIALS = "CREDENTIALS_DIRECTORY";
+
     private final Config read;
     private final Map<String, String> environment;
     private final Path directory;
@@ -33,8 +35,9 @@ final class SettingsCheck {
         Optional<MasterKeySource> masterKeys = masterKeys();
         Optional<Duration> every = duration(Name.SWEEPS_EVERY, Duration.ofSeconds(1), Duration.ofHours(1));
         Optional<Duration> prove = duration(Name.PROVE_EVERY, Duration.ofHours(1), Duration.ofDays(365));
-        return database.flatMap(path -> masterKeys.flatMap(keys ->
-                every.flatMap(sweep -> prove.map(proof -> new Settings(path, keys, new Sweeps(sweep, proof))))));
+        Operators operators = new OperatorsCheck(mistakes).operatorsIn(read);
+        return database.flatMap(path -> masterKeys.flatMap(keys -> every.flatMap(
+                sweep -> prove.map(proof -> new Settings(path, keys, new Sweeps(sweep, proof), operators)))));
     }
 
     private Optional<MasterKeySource> masterKeys() {
@@ -50,11 +53,18 @@ final class SettingsCheck {
         }
         Optional<Path> file = required(Name.KEYRING_FILE);
         PassphraseSource passphrase = passphraseFile
-                .<PassphraseSource>map(PassphraseSource.FirstLine::new)
+                .<PassphraseSource>map(path -> new PassphraseSource.FirstLine(path, isCredential(path)))
                 .orElseGet(
                         () -> inVariable ? new PassphraseSource.Variable(environment) : new PassphraseSource.Prompt());
-        return raw.<MasterKeySource>map(MasterKeySource.RawFile::new)
+        return raw.<MasterKeySource>map(path -> new MasterKeySource.RawFile(path, isCredential(path)))
                 .or(() -> file.map(keyring -> new MasterKeySource.SealedFile(keyring, passphrase)));
+    }
+
+    /** Whether it is in the directory that systemd made for this service (https://systemd.io/CREDENTIALS). */
+    private boolean isCredential(Path file) {
+        return Optional.ofNullable(environment.get(CREDENTIALS))
+                .filter(directory -> file.toAbsolutePath().normalize().startsWith(directory))
+                .isPresent();
     }
 
     private Optional<Path> required(Name name) {
@@ -89,8 +99,8 @@ final class SettingsCheck {
             return false;
         }
         return switch (read.getValue(full(name)).valueType()) {
-            case OBJECT, LIST -> true;
-            case NUMBER, BOOLEAN, NULL, STRING -> false;
+            case OBJECT, LIST, NUMBER, BOOLEAN -> true;
+            case NULL, STRING -> false;
         };
     }
 

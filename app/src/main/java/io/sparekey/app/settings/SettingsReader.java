@@ -4,18 +4,19 @@ package io.sparekey.app.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Collects the settings: variables win over the file, the file wins over {@code reference.conf}. Neither system properties nor other
@@ -31,12 +32,17 @@ public final class SettingsReader {
 
     private final Map<String, String> environment;
     private final Path directory;
+    private final Optional<Path> chosen;
     private final List<String> mistakes = new ArrayList<>();
 
-    /** @param directory where {@code sparekey.conf} is looked for, and what relative paths begin at */
-    public SettingsReader(Map<String, String> environment, Path directory) {
+    /**
+     * @param directory where {@code sparekey.conf} is looked for, and what relative paths begin at
+     * @param chosen the file to read, whatever else is there
+     */
+    public SettingsReader(Map<String, String> environment, Path directory, Optional<Path> chosen) {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
+        this.chosen = chosen.map(directory::resolve);
     }
 
     /**
@@ -50,7 +56,7 @@ public final class SettingsReader {
                 SettingsReader.class.getClassLoader(),
                 "reference.conf",
                 ConfigParseOptions.defaults().setAllowMissing(false));
-        Config all = variables().withFallback(file()).withFallback(defaults);
+        Config all = variables().withFallback(content()).withFallback(defaults);
         Optional<Settings> settings = new SettingsCheck(all, environment, directory, mistakes).settings();
         if (!mistakes.isEmpty()) {
             throw new InvalidSettings(mistakes);
@@ -70,37 +76,55 @@ public final class SettingsReader {
         return ConfigFactory.parseMap(found, "the environment");
     }
 
-    private Config file() {
-        Optional<Path> named =
-                Optional.ofNullable(environment.get(FILE_VARIABLE)).map(directory::resolve);
-        Path file = named.orElse(directory.resolve(USUAL_FILE));
+    /** Where the settings are read from, if they are there. */
+    public Path file() {
+        return chosen.or(this::ofVariable).orElse(directory.resolve(USUAL_FILE));
+    }
+
+    private Optional<Path> ofVariable() {
+        return Optional.ofNullable(environment.get(FILE_VARIABLE)).map(directory::resolve);
+    }
+
+    private Config content() {
+        Path file = file();
+        boolean mustBeThere = chosen.or(this::ofVariable).isPresent();
         if (!Files.exists(file)) {
-            named.ifPresent(missing -> mistakes.add(FILE_VARIABLE + ": there is no file " + missing));
+            if (mustBeThere) {
+                mistakes.add((chosen.isPresent() ? "--settings" : FILE_VARIABLE) + ": there is no file " + file);
+            }
             return ConfigFactory.empty();
         }
-        if (Files.isDirectory(file)) {
-            mistakes.add(file.toAbsolutePath() + ": a directory, not a file with settings");
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            mistakes.add(file.toAbsolutePath() + ": not a file with settings that this user may read");
             return ConfigFactory.empty();
         }
+        return parsed(file);
+    }
+
+    private Config parsed(Path file) {
         try {
             Config read = ConfigFactory.parseFile(file.toFile()).resolve();
-            unknownIn(read).forEach(path -> mistakes.add("there is no setting " + Name.ROOT + "." + path));
+            new TreeSet<>(unknownIn(read)).forEach(path -> mistakes.add("there is no setting " + path));
             return read;
         } catch (ConfigException e) {
             // Its message quotes the file, and the file may hold something secret in the wrong place.
-            String where = e.origin() == null ? file.toString() : e.origin().description();
-            mistakes.add(where + ": not in the form of settings (HOCON)");
+            String line = e.origin() == null || e.origin().lineNumber() < 1
+                    ? ""
+                    : ", line " + e.origin().lineNumber();
+            mistakes.add(file + line + ": not in the form of settings (HOCON)");
             return ConfigFactory.empty();
         }
     }
 
     private static Set<String> unknownIn(Config read) {
-        if (!read.hasPath(Name.ROOT)) {
-            return Set.of();
+        Set<String> unknown = new HashSet<>(read.root().keySet());
+        unknown.remove(Name.ROOT);
+        if (read.hasPath(Name.ROOT) && read.getValue(Name.ROOT) instanceof ConfigObject settings) {
+            settings.toConfig().withoutPath(OperatorsCheck.BLOCK).entrySet().stream()
+                    .map(entry -> String.join(".", ConfigUtil.splitPath(entry.getKey())))
+                    .filter(path -> Name.ofPath(path).isEmpty())
+                    .forEach(path -> unknown.add(Name.ROOT + "." + path));
         }
-        return read.getConfig(Name.ROOT).entrySet().stream()
-                .map(entry -> String.join(".", ConfigUtil.splitPath(entry.getKey())))
-                .filter(path -> Name.ofPath(path).isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return unknown;
     }
 }

@@ -11,10 +11,12 @@ public final class DueWork implements Runnable {
     private static final int MOST_BATCHES = 100;
 
     private final RunSweeps sweeps;
+    private final Progress progress;
 
-    /** Works with these sweeps. */
-    public DueWork(RunSweeps sweeps) {
+    /** @param progress told after each batch */
+    public DueWork(RunSweeps sweeps, Progress progress) {
         this.sweeps = sweeps;
+        this.progress = progress;
     }
 
     @Override
@@ -23,7 +25,7 @@ public final class DueWork implements Runnable {
         while (sweep() > 0
                 && ++batches < MOST_BATCHES
                 && !Thread.currentThread().isInterrupted()) {
-            // The work is in the condition.
+            progress.made();
         }
     }
 

@@ -20,6 +20,7 @@ public final class Sweeper implements AutoCloseable {
 
     private final List<Runnable> work;
     private final Duration every;
+    private final Progress progress;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "sweeps"));
 
@@ -28,10 +29,12 @@ public final class Sweeper implements AutoCloseable {
      *
      * @param work what to do in each run, in that order
      * @param every the pause
+     * @param progress told before and after each of them
      */
-    public Sweeper(List<Runnable> work, Duration every) {
+    public Sweeper(List<Runnable> work, Duration every, Progress progress) {
         this.work = List.copyOf(work);
         this.every = every;
+        this.progress = progress;
     }
 
     /** Begins with the first run. To be called once. */
@@ -44,7 +47,9 @@ public final class Sweeper implements AutoCloseable {
     private void run() {
         for (Runnable task : work) {
             try {
+                progress.made();
                 task.run();
+                progress.made();
             } catch (Throwable fault) { // an Error, too, would end the schedule without a word
                 LOG.error("a sweep failed; the next run comes in {} s", every.toSeconds(), fault);
             }

@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.app.sweeps.DueWork;
+import io.sparekey.app.sweeps.Progress;
 import io.sparekey.app.sweeps.ProofRounds;
 import io.sparekey.app.sweeps.Sweeper;
 import io.sparekey.core.Sparekey;
@@ -17,8 +18,14 @@ public final class SweepsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DueWork dueWork(Sparekey sparekey) {
-        return new DueWork(sparekey.runSweeps());
+    Progress progress() {
+        return new Progress(System::nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    DueWork dueWork(Sparekey sparekey, Progress progress) {
+        return new DueWork(sparekey.runSweeps(), progress);
     }
 
     @Provides
@@ -29,8 +36,8 @@ public final class SweepsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Sweeper sweeper(DueWork due, ProofRounds proof, Settings settings, Resources resources) {
+    Sweeper sweeper(DueWork due, ProofRounds proof, Settings settings, Progress progress, Resources resources) {
         return resources.closing(
-                new Sweeper(List.of(due, proof), settings.sweeps().every()));
+                new Sweeper(List.of(due, proof), settings.sweeps().every(), progress));
     }
 }

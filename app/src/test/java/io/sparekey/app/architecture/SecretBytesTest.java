@@ -31,6 +31,7 @@ class SecretBytesTest {
             "io.sparekey.core.key.DeliveredKey",
             "io.sparekey.core.key.DeviceCertificate",
             "io.sparekey.core.key.RecoveryKey",
+            "io.sparekey.adapters.cli.installation.Passphrase",
             "io.sparekey.adapters.crypto.Context",
             "io.sparekey.adapters.crypto.DataKey",
             "io.sparekey.adapters.crypto.EscrowCertificate",
@@ -39,6 +40,7 @@ class SecretBytesTest {
     private static final DescribedPredicate<JavaClass> SECRETS = named(
             "io.sparekey.core.key.DeliveredKey",
             "io.sparekey.core.key.RecoveryKey",
+            "io.sparekey.adapters.cli.installation.Passphrase",
             "io.sparekey.adapters.crypto.DataKey",
             "io.sparekey.adapters.crypto.EscrowCertificate",
             "io.sparekey.adapters.crypto.Keyring");

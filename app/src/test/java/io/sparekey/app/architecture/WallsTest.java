@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.sparekey.app.architecture.Modules.APP;
 import static io.sparekey.app.architecture.Modules.BOUNCY_CASTLE;
+import static io.sparekey.app.architecture.Modules.CLI;
 import static io.sparekey.app.architecture.Modules.CORE;
 import static io.sparekey.app.architecture.Modules.JAVA;
 import static io.sparekey.app.architecture.Modules.JAVAX;
 import static io.sparekey.app.architecture.Modules.JSPECIFY;
+import static io.sparekey.app.architecture.Modules.PORTS;
 import static io.sparekey.app.architecture.Modules.SIMULATOR;
 import static io.sparekey.app.architecture.Modules.SLF4J;
 import static io.sparekey.app.architecture.Modules.STORE;
 import static io.sparekey.app.architecture.Modules.TESTKIT;
 import static io.sparekey.app.architecture.Modules.USE_CASES;
 import static io.sparekey.app.architecture.Modules.VAULT;
+import static io.sparekey.app.architecture.Modules.named;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -33,7 +38,7 @@ class WallsTest {
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.fax; class Fax {}")
     static final ArchRule everythingBelongsToAModule =
-            classes().should().resideInAnyPackage(CORE, TESTKIT, STORE, VAULT, SIMULATOR, APP);
+            classes().should().resideInAnyPackage(CORE, TESTKIT, STORE, VAULT, CLI, SIMULATOR, APP);
 
     @ArchTest
     @BrokenBy("package io.sparekey.core.device; class Inventory { org.slf4j.Logger log; }")
@@ -60,6 +65,36 @@ class WallsTest {
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.crypto; class Escape { org.slf4j.Logger log; }")
     static final ArchRule vaultKnowsTheCoreAndBouncyCastle = knowsOnly(VAULT, CORE, JAVA, JAVAX, BOUNCY_CASTLE);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.cli; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
+    @BrokenBy("package io.sparekey.adapters.cli; class Chatter { org.slf4j.Logger log; }")
+    static final ArchRule commandLineKnowsTheCoreAndWhatPrints = knowsOnly(
+            CLI,
+            CORE,
+            JAVA,
+            "picocli..",
+            "com.github.freva..",
+            "de.siegmar.fastcsv..",
+            "me.tongfei.progressbar..",
+            "tools.jackson..",
+            "com.fasterxml.jackson.annotation..");
+
+    /** Of the ports it sees what use cases return and throw. */
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.cli; class Shortcut { io.sparekey.core.port.Stores stores; }")
+    @BrokenBy("package io.sparekey.adapters.cli; class Shortcut { io.sparekey.core.port.KeyVault vault; }")
+    static final ArchRule commandLineCallsNoPort = noClasses()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .dependOnClassesThat(resideInAPackage(PORTS)
+                    .and(not(named(
+                            PORTS + ".FleetFigures",
+                            PORTS + ".KeyVault$CannotOpen",
+                            PORTS + ".Page",
+                            PORTS + ".StoreUnavailable")))
+                    .as("are ports"));
 
     @ArchTest
     @BrokenBy("package io.sparekey.simulator; class Cheat { io.sparekey.adapters.crypto.Vault vault; }")

@@ -2,13 +2,26 @@
 package io.sparekey.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.app.FakeTerminal;
+import io.sparekey.app.service.StopSignal;
+import io.sparekey.app.settings.Operator;
+import io.sparekey.app.settings.Settings;
 import io.sparekey.app.settings.SettingsReader;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.sparekey.core.access.DeviceScope;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,13 +33,11 @@ class DemoTest {
 
     @Test
     void theStoryHoldsAndLeavesNothingBehind() {
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        var settings = new SettingsReader(Map.of(), directory).read();
-        var demo = new Demo(settings, new PrintStream(told, true, StandardCharsets.UTF_8), Map.of("NO_COLOR", "1"));
+        FakeTerminal terminal = new FakeTerminal();
 
-        boolean holds = demo.run(true);
+        boolean holds = demo(terminal).run(true, Optional.empty());
 
-        String transcript = told.toString(StandardCharsets.UTF_8);
+        String transcript = terminal.printed();
         assertThat(holds).as(transcript).isTrue();
         assertThat(transcript)
                 .containsSubsequence(
@@ -55,6 +66,66 @@ class DemoTest {
                 .doesNotContain("\u001b[");
         assertThat(directoryOf(transcript)).doesNotExist();
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsToBeKeptEndsInThePresentWithSettingsForTheCast() {
+        FakeTerminal terminal = new FakeTerminal();
+        Path kept = directory.resolve("kept");
+
+        boolean holds = demo(terminal).run(true, Optional.of(kept));
+
+        assertThat(holds).as(terminal.printed()).isTrue();
+        assertThat(terminal.printed())
+                .contains("sparekey --settings " + kept.resolve("sparekey.conf") + " --as ann device list")
+                .contains("kept there");
+        Settings settings = new SettingsReader(Map.of(), directory, Optional.of(kept.resolve("sparekey.conf"))).read();
+        assertThat(settings.operators().all())
+                .extracting(Operator::name)
+                .containsExactly("adam", "ann", "audrey", "bob", "sue");
+        try (SqliteDatabase database = SqliteDatabase.open(settings.database())) {
+            assertThat(database.isDemo()).isTrue();
+            List<Instant> heard = database
+                    .transactions()
+                    .run(stores -> stores.devices().list(DeviceScope.ALL, Optional.empty(), 100))
+                    .items()
+                    .stream()
+                    .flatMap(device -> device.status().lastCheckIn().stream())
+                    .toList();
+            assertThat(Collections.max(heard)).isBetween(Instant.now().minus(Duration.ofHours(1)), Instant.now());
+        }
+    }
+
+    @Test
+    void whatIsKeptReplacesNothing() throws IOException {
+        Files.writeString(directory.resolve("mine"), "precious");
+
+        assertThatExceptionOfType(CommandFault.class)
+                .isThrownBy(() -> demo(new FakeTerminal()).run(true, Optional.of(directory)))
+                .withMessageContaining("is not empty");
+        assertThat(directory).isDirectoryContaining("glob:**mine");
+    }
+
+    @Test
+    void whoeverStopsItIsNotToldThatSomethingBroke() {
+        FakeTerminal terminal = new FakeTerminal();
+        StopSignal stop = StopSignal.listening();
+        stop.ask();
+        stop.close();
+
+        assertThat(new Demo(settings(), terminal, Clock.systemUTC(), stop).run(true, Optional.empty()))
+                .isTrue();
+        assertThat(terminal.printed()).doesNotContain("✗").doesNotContain("checks hold");
+    }
+
+    private Demo demo(FakeTerminal terminal) {
+        try (StopSignal never = StopSignal.listening()) {
+            return new Demo(settings(), terminal, Clock.systemUTC(), never);
+        }
+    }
+
+    private Settings settings() {
+        return new SettingsReader(Map.of(), directory, Optional.empty()).read();
     }
 
     private static Path directoryOf(String transcript) {

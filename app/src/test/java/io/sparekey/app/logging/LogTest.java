@@ -28,6 +28,7 @@ class LogTest {
 
     @BeforeEach
     void listen() {
+        LogLevel.INFO.set();
         System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
     }
 
@@ -35,6 +36,7 @@ class LogTest {
     void restore() {
         System.setErr(before);
         MDC.clear();
+        LogLevel.WARN.set();
     }
 
     @Test
@@ -74,6 +76,22 @@ class LogTest {
                 .contains("we inform")
                 .doesNotContain("a library chats")
                 .doesNotContain("we go into detail");
+    }
+
+    @Test
+    void commandsSayInTheLogOnlyWhatGoesWrong() {
+        LogLevel.WARN.set();
+        LOG.info("we inform");
+        LOG.warn("we warn");
+
+        assertThat(output()).contains("we warn").doesNotContain("we inform");
+    }
+
+    @Test
+    void everyEventIsOneLineWhateverIsInIt() {
+        LOG.warn("first\nsecond\r\nthird", new IllegalStateException("outer", new RuntimeException("inner\nmore")));
+
+        assertThat(output()).hasLineCount(1).contains("first | second | third").contains("inner | more");
     }
 
     private String output() {

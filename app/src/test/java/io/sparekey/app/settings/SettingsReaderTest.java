@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sparekey.app.FakeTerminal;
 import io.sparekey.app.settings.MasterKeySource.RawFile;
 import io.sparekey.app.settings.MasterKeySource.SealedFile;
+import io.sparekey.core.access.Right;
+import io.sparekey.core.device.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,7 +101,7 @@ class SettingsReaderTest {
                 .singleElement()
                 .asString()
                 .contains("sparekey.conf")
-                .endsWith("not in the form of settings (HOCON)")
+                .endsWith(", line 1: not in the form of settings (HOCON)")
                 .doesNotContain("horse");
     }
 
@@ -142,7 +148,7 @@ class SettingsReaderTest {
     @Test
     void aRawKeyTakesThePlaceOfTheKeyring() {
         assertThat(read(Map.of("SPAREKEY_KEYRING_RAW_KEY_FILE", "key.bin")).masterKeys())
-                .isEqualTo(new RawFile(directory.resolve("key.bin")));
+                .isEqualTo(new RawFile(directory.resolve("key.bin"), false));
     }
 
     @Test
@@ -156,6 +162,101 @@ class SettingsReaderTest {
     }
 
     @Test
+    void theChosenFileWinsOverTheVariableAndMustBeThere() {
+        write("chosen.conf", "sparekey.database = chosen.db");
+        write("other.conf", "sparekey.database = other.db");
+        Map<String, String> environment = Map.of("SPAREKEY_SETTINGS", "other.conf");
+
+        assertThat(new SettingsReader(environment, directory, Optional.of(Path.of("chosen.conf")))
+                        .read()
+                        .database())
+                .isEqualTo(directory.resolve("chosen.db"));
+        var missing = new SettingsReader(environment, directory, Optional.of(Path.of("missing.conf")));
+        assertThat(catchThrowableOfType(InvalidSettings.class, missing::read).mistakes())
+                .containsExactly("--settings: there is no file " + directory.resolve("missing.conf"));
+    }
+
+    @Test
+    void aMisspeltBlockIsAMistake() {
+        write("sparekey.conf", "sparkey { database = one.db }");
+
+        assertThat(mistakes(Map.of())).containsExactly("there is no setting sparkey");
+    }
+
+    @Test
+    void aNumberIsNoPath() {
+        write("sparekey.conf", "sparekey { keyring.file = 5, database = true }");
+
+        assertThat(mistakes(Map.of()))
+                .containsExactly(
+                        "sparekey.database (SPAREKEY_DATABASE): must be a path",
+                        "sparekey.keyring.file (SPAREKEY_KEYRING_FILE): must be a path");
+    }
+
+    @Test
+    void operatorsAreRead() {
+        write("sparekey.conf", """
+                sparekey.operators {
+                  alice { issuer = "https://i", subject = "00u1", rights = [inspect, reveal] }
+                  "b.ob" { account = robert, issuer = "https://i", subject = "00u2" }
+                }
+                """);
+
+        Operators operators = read(Map.of()).operators();
+
+        assertThat(operators.ofAccount("alice"))
+                .contains(new Operator(
+                        "alice", "alice", new UserId("https://i", "00u1"), Set.of(Right.INSPECT, Right.REVEAL)));
+        assertThat(operators.ofAccount("robert"))
+                .isEqualTo(operators.named("b.ob"))
+                .isPresent();
+        assertThat(operators.ofAccount("b.ob")).isEmpty();
+    }
+
+    @Test
+    void everyMistakeInOperatorsIsNamedAtOnce() {
+        write("sparekey.conf", """
+                sparekey.operators {
+                  alice { issuer = "https://i", rights = [inspect, everything], role = admin }
+                  bob { account = alice, issuer = "", subject = 5, rights = all }
+                  carol = "someone"
+                }
+                """);
+
+        assertThat(mistakes(Map.of()))
+                .containsExactlyInAnyOrder(
+                        "there is no setting sparekey.operators.alice.role",
+                        "sparekey.operators.alice.subject: must be given, as a text",
+                        "sparekey.operators.alice.rights: an unknown right; there are "
+                                + "reveal, rotate, inspect, administer, audit",
+                        "sparekey.operators.bob: has the same account as alice",
+                        "sparekey.operators.bob.issuer: must be given, as a text",
+                        "sparekey.operators.bob.subject: must be given, as a text",
+                        "sparekey.operators.bob.rights: must be a list of reveal, rotate, inspect, administer, audit",
+                        "sparekey.operators.carol: must be a block with issuer, subject and rights");
+    }
+
+    @Test
+    void whatIsWrittenReadsBack() {
+        var alice = new Operator("a \"b\".c", "alice", new UserId("https://i/${x}", "00u1"), Set.of(Right.AUDIT));
+        write(
+                "sparekey.conf",
+                SettingsText.of(
+                        Path.of("/var/lib/my data/s.db"),
+                        Path.of("/k/s.keyring"),
+                        Optional.of(Path.of("/k/passphrase")),
+                        List.of(alice)));
+
+        Settings settings = read(Map.of());
+
+        assertThat(settings.operators().all()).containsExactly(alice);
+        assertThat(settings.database()).isEqualTo(Path.of("/var/lib/my data/s.db"));
+        assertThat(settings.masterKeys())
+                .isEqualTo(new SealedFile(
+                        Path.of("/k/s.keyring"), new PassphraseSource.FirstLine(Path.of("/k/passphrase"), false)));
+    }
+
+    @Test
     void everySettingHasADefaultOrIsShownInTheReference() throws IOException {
         try (var reference = SettingsReader.class.getResourceAsStream("/reference.conf")) {
             String text = new String(reference.readAllBytes(), StandardCharsets.UTF_8);
@@ -164,7 +265,7 @@ class SettingsReaderTest {
     }
 
     private Settings read(Map<String, String> environment) {
-        return new SettingsReader(environment, directory).read();
+        return new SettingsReader(environment, directory, Optional.empty()).read();
     }
 
     private List<String> mistakes(Map<String, String> environment) {
@@ -174,12 +275,13 @@ class SettingsReaderTest {
 
     private String passphrase(Map<String, String> environment) {
         return new String(
-                ((SealedFile) read(environment).masterKeys()).passphrase().fetch());
+                ((SealedFile) read(environment).masterKeys()).passphrase().fetch(new FakeTerminal()));
     }
 
     private void write(String name, String content) {
         try {
-            Files.writeString(directory.resolve(name), content);
+            Path file = Files.writeString(directory.resolve(name), content);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,13 +15,14 @@ class SweeperTest {
     private static final Duration OFTEN = Duration.ofMillis(50);
 
     private final AtomicInteger runs = new AtomicInteger();
+    private final Progress progress = new Progress(runs::get);
 
     @Test
     void aFaultStopsNeitherTheRestOfTheRunNorTheFollowingRuns() {
         Runnable failing = () -> {
             throw new IllegalStateException("as the test wants it");
         };
-        try (Sweeper sweeper = new Sweeper(List.of(failing, runs::incrementAndGet), OFTEN)) {
+        try (Sweeper sweeper = new Sweeper(List.of(failing, runs::incrementAndGet), OFTEN, progress)) {
             sweeper.start();
             await().until(() -> runs.get() >= 3);
         }
@@ -33,7 +34,7 @@ class SweeperTest {
             runs.incrementAndGet();
             throw new StackOverflowError("as the test wants it");
         };
-        try (Sweeper sweeper = new Sweeper(List.of(failing), OFTEN)) {
+        try (Sweeper sweeper = new Sweeper(List.of(failing), OFTEN, progress)) {
             sweeper.start();
             await().until(() -> runs.get() >= 3);
         }
@@ -49,7 +50,8 @@ class SweeperTest {
                     await().until(() -> mayEnd.getCount() == 0);
                     runs.incrementAndGet();
                 }),
-                OFTEN);
+                OFTEN,
+                progress);
         sweeper.start();
         begun.await();
 
@@ -64,8 +66,19 @@ class SweeperTest {
     }
 
     @Test
+    void itSaysWhenItGetsOn() {
+        try (Sweeper sweeper = new Sweeper(List.of(runs::incrementAndGet), OFTEN, progress)) {
+            assertThat(progress.age()).isZero();
+            sweeper.start();
+            await().until(() -> runs.get() >= 2);
+        }
+        // By a clock that counts runs, the last progress was after the last run.
+        assertThat(progress.age()).isZero();
+    }
+
+    @Test
     void whatWasNeverStartedClosesAtOnce() {
-        new Sweeper(List.of(runs::incrementAndGet), OFTEN).close();
+        new Sweeper(List.of(runs::incrementAndGet), OFTEN, progress).close();
 
         assertThat(runs).hasValue(0);
     }

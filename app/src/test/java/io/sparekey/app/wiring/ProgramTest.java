@@ -14,10 +14,13 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.spi.ElementSource;
-import io.sparekey.adapters.crypto.KeyringFault;
+import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.crypto.KeyringFile;
+import io.sparekey.adapters.crypto.PassphraseFile;
+import io.sparekey.app.FakeTerminal;
 import io.sparekey.app.demo.SimulationModule;
 import io.sparekey.app.settings.MasterKeySource;
+import io.sparekey.app.settings.Operators;
 import io.sparekey.app.settings.PassphraseSource;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.app.sweeps.Sweeper;
@@ -28,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +41,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramTest {
 
     private static final List<Module> PARTS = List.of(
-            new StorageModule(), new VaultModule(), new CoreModule(), new SweepsModule(), new SimulationModule());
+            new StorageModule(),
+            new VaultModule(new FakeTerminal(), time -> {}),
+            new CoreModule(),
+            new SweepsModule(),
+            new SimulationModule(Instant.parse("2026-04-01T09:00:00Z")));
 
     @TempDir
     Path directory;
@@ -45,16 +53,18 @@ class ProgramTest {
     private Settings settings;
 
     @BeforeEach
-    void makeKeyring() throws IOException {
-        Path passphrase = Files.writeString(directory.resolve("passphrase"), "correct horse");
+    void makeKeyring() {
+        Path passphrase = directory.resolve("passphrase");
+        PassphraseFile.create(passphrase, "correct horse".toCharArray());
         Path keyring = directory.resolve("keyring");
         new KeyringFile(keyring, new SecureRandom())
                 .create("correct horse".toCharArray())
                 .close();
         settings = new Settings(
                 directory.resolve("test.db"),
-                new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase)),
-                new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)));
+                new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase, false)),
+                new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)),
+                Operators.none());
     }
 
     @Test
@@ -101,7 +111,7 @@ class ProgramTest {
     void aWrongPassphraseIsToldAsItIs() throws IOException {
         Files.writeString(directory.resolve("passphrase"), "wrong horse");
 
-        assertThatExceptionOfType(KeyringFault.class).isThrownBy(() -> Program.assemble(settings, PARTS));
+        assertThatExceptionOfType(CommandFault.class).isThrownBy(() -> Program.assemble(settings, PARTS));
     }
 
     @Test

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.app.demo;
+package io.sparekey.app.service;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C, or the signal to end: holds the end of the process back until everything was stopped in order. */
-final class StopSignal implements AutoCloseable {
+/** Ctrl-C, or the signal to end (SIGTERM): holds the end of the process back until everything was stopped in order. */
+public final class StopSignal implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -16,24 +16,29 @@ final class StopSignal implements AutoCloseable {
     private StopSignal() {}
 
     /** Listens from now on. */
-    static StopSignal listening() {
+    public static StopSignal listening() {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop"));
         return signal;
     }
 
-    private void stop() {
+    /** Asks to stop, as Ctrl-C does. */
+    public void ask() {
         asked.countDown();
+    }
+
+    private void stop() {
+        ask();
         await(stopped, PATIENCE);
     }
 
     /** Whether to stop. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked.getCount() == 0;
     }
 
     /** Waits for so long at most. Whether to stop. */
-    boolean isAskedWithin(Duration pause) {
+    public boolean isAskedWithin(Duration pause) {
         return await(asked, pause);
     }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.installation;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out which account of the operating system a person has. What that is worth: docs/decisions/0010. */
+final class Account {
+
+    /** Of the JDK, but not in every runtime, and on Unix only. */
+    private static final String UNIX_SYSTEM = "com.sun.security.auth.module.UnixSystem";
+
+    private Account() {}
+
+    /** The account that sudo was called from; else the one that the process really runs as, by its number if it has no name. */
+    static String current(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("SUDO_USER"))
+                .filter(name -> !name.isBlank())
+                .or(Account::ofProcess)
+                .orElseGet(() -> System.getProperty("user.name", ""));
+    }
+
+    /** From the system itself: the property {@code user.name} says whatever it is set to. */
+    private static Optional<String> ofProcess() {
+        try {
+            Class<?> type = Class.forName(UNIX_SYSTEM);
+            Object system = type.getConstructor().newInstance();
+            Object name = type.getMethod("getUsername").invoke(system);
+            return Optional.of(
+                    name == null ? String.valueOf(type.getMethod("getUid").invoke(system)) : name.toString());
+        } catch (InvocationTargetException | LinkageError e) {
+            return Optional.empty();
+        } catch (ReflectiveOperationException notThere) {
+            return Optional.empty();
+        }
+    }
+}

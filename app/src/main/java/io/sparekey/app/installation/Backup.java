@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.installation;
+
+import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.crypto.KeyringFile;
+import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.app.fault.CommandFaults;
+import io.sparekey.app.keyring.KeyringAccess;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Copies the database, and the keyring that opens this copy of it: all of that, or nothing. */
+final class Backup {
+
+    private final SqliteDatabase database;
+    private final KeyringAccess access;
+
+    Backup(SqliteDatabase database, KeyringAccess access) {
+        this.database = database;
+        this.access = access;
+    }
+
+    /**
+     * Writes both.
+     *
+     * @throws CommandFault if a file is there already or cannot be written, or both were to be in the same directory
+     */
+    void write(Path copy, Optional<Path> keyringCopy) {
+        if (keyringCopy.isEmpty()) {
+            database.backUpTo(copy);
+            return;
+        }
+        Path keyring = keyringCopy.get();
+        requireApart(copy, keyring);
+        try (Footprints made = new Footprints()) {
+            KeyringFile file = CommandFaults.translated(access::keyringFile);
+            CommandFaults.translated(() -> file.copyTo(keyring));
+            made.add(keyring);
+            database.backUpTo(copy);
+            made.add(copy);
+            // A rewrap under a generation that was added in between would leave a database that this keyring does not
+            // open.
+            if (!CommandFaults.translated(() -> file.isCopiedIn(keyring))) {
+                throw new CommandFault(ExitCode.NOT_NOW, "the keyring was changed meanwhile: back up once more");
+            }
+            made.keep();
+        }
+    }
+
+    private static void requireApart(Path copy, Path keyring) {
+        if (directory(copy).equals(directory(keyring))) {
+            throw new CommandFault(
+                    ExitCode.BAD_INPUT,
+                    "keep the copies of database and keyring in two places: whoever finds both has only a passphrase to guess");
+        }
+    }
+
+    private static Optional<Path> directory(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().normalize().getParent());
+    }
+}

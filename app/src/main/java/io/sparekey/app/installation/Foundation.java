@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.installation;
+
+import io.sparekey.adapters.cli.installation.Blueprint;
+import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.crypto.Keyring;
+import io.sparekey.adapters.crypto.KeyringFile;
+import io.sparekey.adapters.crypto.PassphraseFile;
+import io.sparekey.adapters.crypto.Vault;
+import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.app.fault.CommandFaults;
+import io.sparekey.app.settings.Operator;
+import io.sparekey.app.settings.SettingsText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Makes the files of a new installation: all of them, or none, and never one in the place of another. */
+final class Foundation {
+
+    private static final String PRIVATE = "rw-------";
+
+    /** Holds nothing secret, and the group may be that of the people who look after it. */
+    private static final String FOR_THE_GROUP = "rw-r-----";
+
+    private final Clock clock;
+    private final SecureRandom random;
+
+    Foundation(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Makes them. @throws CommandFault if something is there already, or cannot be made */
+    void lay(Blueprint blueprint) {
+        requireNothingThere(blueprint);
+        blueprint.passphraseFile().ifPresent(Foundation::requireReadable);
+        try (Footprints made = new Footprints()) {
+            try (Keyring keyring = keyring(blueprint, made)) {
+                database(blueprint, keyring, made);
+            }
+            settings(blueprint, made);
+            made.keep();
+        } catch (IOException e) {
+            // Only the kind and the path: those are all that the message of such an exception holds.
+            throw new CommandFault(
+                    ExitCode.SETTINGS,
+                    "cannot make the files (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "): let this user write there");
+        }
+    }
+
+    private static void requireNothingThere(Blueprint blueprint) {
+        List<String> there = Stream.of(blueprint.settings(), blueprint.keyring(), blueprint.database())
+                .filter(Files::exists)
+                .map(path -> path.toAbsolutePath().normalize().toString())
+                .toList();
+        if (!there.isEmpty()) {
+            throw new CommandFault(ExitCode.NOT_NOW, "there is something already, and nothing was made:", there);
+        }
+    }
+
+    private static void requireReadable(Path file) {
+        CommandFaults.translated(() -> Arrays.fill(PassphraseFile.read(file, false), '\0'));
+    }
+
+    private Keyring keyring(Blueprint blueprint, Footprints made) throws IOException {
+        made.createDirectoryOf(blueprint.keyring());
+        KeyringFile file = new KeyringFile(blueprint.keyring(), random);
+        Keyring[] keyring = new Keyring[1];
+        CommandFaults.translated(() -> blueprint.passphrase().lend(text -> keyring[0] = file.create(text)));
+        made.add(blueprint.keyring());
+        return keyring[0];
+    }
+
+    /** Made empty first, so that it is certainly ours. */
+    private void database(Blueprint blueprint, Keyring keyring, Footprints made) throws IOException {
+        Path file = blueprint.database();
+        made.createFile(file, PRIVATE);
+        Stream.of("-wal", "-shm")
+                .map(ending -> file.resolveSibling(file.getFileName() + ending))
+                .forEach(made::add);
+        try (SqliteDatabase database = SqliteDatabase.open(file)) {
+            if (blueprint.demo()) {
+                database.markAsDemo(clock.instant());
+            }
+            CommandFaults.translated(() -> Vault.open(database.transactions(), keyring, clock, random));
+        }
+    }
+
+    private static void settings(Blueprint blueprint, Footprints made) throws IOException {
+        made.createFile(blueprint.settings(), FOR_THE_GROUP);
+        Blueprint.Operator operator = blueprint.operator();
+        Files.writeString(
+                blueprint.settings(),
+                SettingsText.of(
+                        blueprint.database(),
+                        blueprint.keyring(),
+                        blueprint.passphraseFile(),
+                        List.of(new Operator(
+                                operator.account(), operator.account(), operator.user(), operator.rights()))));
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.installation;
+
+import io.sparekey.adapters.cli.installation.MasterKeys;
+import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.adapters.crypto.Vault;
+import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.app.keyring.KeyringAccess;
+import io.sparekey.app.keyring.VaultOnDemand;
+import io.sparekey.app.settings.Operator;
+import io.sparekey.app.settings.Settings;
+import io.sparekey.core.Sparekey;
+import io.sparekey.core.access.Actor;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The database, open, and the vault, which opens when it is needed. Put together by hand: a command lasts a moment, and a container
+ * would take longer to start.
+ */
+final class OpenSession implements Session {
+
+    private final SqliteDatabase database;
+    private final KeyringAccess access;
+    private final VaultOnDemand vault;
+    private final Sparekey sparekey;
+    private final Operator operator;
+    private final Clock clock;
+
+    /** @param database closed with this */
+    OpenSession(Settings settings, SqliteDatabase database, Operator operator, Surroundings around) {
+        var random = new SecureRandom();
+        var channel = new ChannelElsewhere(database.isDemo());
+        this.database = database;
+        this.operator = operator;
+        this.clock = around.clock();
+        this.access = new KeyringAccess(settings.masterKeys(), around.terminal(), around.pause(), random);
+        this.vault = new VaultOnDemand(
+                access, keyring -> Vault.open(database.transactions(), keyring, around.clock(), random));
+        this.sparekey = Sparekey.builder()
+                .transactions(database.transactions())
+                .vault(vault)
+                .rotation(channel)
+                .checkIn(channel)
+                .clock(clock)
+                .random(random)
+                .build();
+    }
+
+    @Override
+    public Sparekey sparekey() {
+        return sparekey;
+    }
+
+    @Override
+    public Actor.Person actor() {
+        return new Actor.Person(
+                operator.user(), operator.rights(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Override
+    public void unlock() {
+        vault.vault();
+    }
+
+    @Override
+    public MasterKeys masterKeys() {
+        return new KeyringMasterKeys(access, vault);
+    }
+
+    @Override
+    public void backUp(Path copy, Optional<Path> keyring) {
+        new Backup(database, access).write(copy, keyring);
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+        database.close();
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.installation;
+
+import com.google.inject.Module;
+import io.sparekey.adapters.cli.installation.Blueprint;
+import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.installation.Installation;
+import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.app.demo.Demo;
+import io.sparekey.app.fault.CommandFaults;
+import io.sparekey.app.logging.LogLevel;
+import io.sparekey.app.service.Serving;
+import io.sparekey.app.service.StopSignal;
+import io.sparekey.app.service.SystemdNotify;
+import io.sparekey.app.settings.Operator;
+import io.sparekey.app.settings.Settings;
+import io.sparekey.app.settings.SettingsReader;
+import io.sparekey.app.wiring.CoreModule;
+import io.sparekey.app.wiring.NoChannelModule;
+import io.sparekey.app.wiring.Program;
+import io.sparekey.app.wiring.StorageModule;
+import io.sparekey.app.wiring.SweepsModule;
+import io.sparekey.app.wiring.VaultModule;
+import io.sparekey.core.port.StoreUnavailable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** This program, as the command line knows it. Closed when the command is through. */
+public final class SparekeyInstallation implements Installation, AutoCloseable {
+
+    private final Surroundings around;
+    private Optional<StopSignal> stop = Optional.empty();
+
+    /** In these surroundings. */
+    public SparekeyInstallation(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public String version() {
+        return Optional.ofNullable(SparekeyInstallation.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
+    @Override
+    public Session open(Point point) {
+        SettingsReader reader = reader(point);
+        Settings settings = CommandFaults.translated(reader::read);
+        var identification = new Identification(settings.operators(), reader.file());
+        requireDatabase(settings.database());
+        Optional<Operator> self = point.as().isPresent()
+                ? Optional.empty()
+                : Optional.of(identification.ofAccount(around.account().get()));
+        SqliteDatabase database = inFile(settings.database(), () -> SqliteDatabase.open(settings.database()));
+        try {
+            Operator operator =
+                    self.orElseGet(() -> identification.named(point.as().orElseThrow(), database.isDemo()));
+            return new OpenSession(settings, database, operator, around);
+        } catch (RuntimeException fault) {
+            database.close();
+            throw fault;
+        }
+    }
+
+    @Override
+    public void initialise(Blueprint blueprint) {
+        new Foundation(around.clock(), new SecureRandom()).lay(blueprint);
+    }
+
+    @Override
+    public void serve(Point point, Consumer<String> say) {
+        LogLevel.INFO.set();
+        Settings settings = CommandFaults.translated(reader(point)::read);
+        requireDatabase(settings.database());
+        StopSignal signal = stopSignal();
+        List<Module> parts = List.of(
+                new StorageModule(),
+                new VaultModule(around.terminal(), around.pause()),
+                new CoreModule(),
+                new NoChannelModule(around.clock()),
+                new SweepsModule());
+        try (Program program = inFile(settings.database(), () -> Program.assemble(settings, parts))) {
+            var service = new Serving(SystemdNotify.ofProcess(around.environment()), signal, say);
+            service.run(program);
+        }
+    }
+
+    @Override
+    public boolean demo(Point point, boolean once, Optional<Path> keep) {
+        Settings settings = CommandFaults.translated(reader(point)::read);
+        return new Demo(settings, around.terminal(), around.clock(), stopSignal()).run(once, keep);
+    }
+
+    @Override
+    public BooleanSupplier stopAsked() {
+        return stopSignal()::isAsked;
+    }
+
+    private SettingsReader reader(Point point) {
+        return new SettingsReader(around.environment(), around.directory(), point.settings());
+    }
+
+    private static void requireDatabase(Path file) {
+        if (!Files.exists(file)) {
+            throw new CommandFault(
+                    ExitCode.STORAGE,
+                    "there is no database at " + file.toAbsolutePath().normalize() + ": sparekey init makes one");
+        }
+    }
+
+    /** Some faults of the store name its file, others only what is wrong with it. */
+    private static <T> T inFile(Path file, Supplier<T> opening) {
+        try {
+            return opening.get();
+        } catch (StoreUnavailable fault) {
+            String message = String.valueOf(fault.getMessage());
+            String named = message.startsWith(file.toString()) ? message : file + ": " + message;
+            throw new CommandFault(ExitCode.STORAGE, named);
+        }
+    }
+
+    /** Listens from the first time on; a command that never asks ends at once on Ctrl-C. */
+    private synchronized StopSignal stopSignal() {
+        if (stop.isEmpty()) {
+            stop = Optional.of(StopSignal.listening());
+        }
+        return stop.get();
+    }
+
+    @Override
+    public synchronized void close() {
+        stop.ifPresent(StopSignal::close);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.service;
+
+import io.sparekey.app.settings.Settings;
+import io.sparekey.app.sweeps.Progress;
+import io.sparekey.app.sweeps.Sweeper;
+import io.sparekey.app.wiring.Program;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the sweeps of a program until it is told to stop, and keeps the service manager informed. */
+public final class Serving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    /** Longer than a batch of sweeps takes, even where a management server answers slowly. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
+    private static final Duration NOW_AND_THEN = Duration.ofHours(1);
+
+    private final SystemdNotify systemd;
+    private final StopSignal stop;
+    private final Consumer<String> say;
+
+    /** @param say told once everything runs, and what happens in the end */
+    public Serving(SystemdNotify systemd, StopSignal stop, Consumer<String> say) {
+        this.systemd = systemd;
+        this.stop = stop;
+        this.say = say;
+    }
+
+    /** Runs until then. The caller closes the program, which lets the sweep under way end. */
+    public void run(Program program) {
+        Duration every = program.get(Settings.class).sweeps().every();
+        try (Watchdog watchdog = new Watchdog(systemd, program.get(Progress.class), every.plus(LONGEST_STEP))) {
+            program.get(Sweeper.class).start();
+            LOG.info("no management channel is configured: no Mac is reached, and no key can be verified");
+            watchdog.start();
+            systemd.ready("sweeps run every " + every.toSeconds() + " s; no management channel");
+            say.accept("Sparekey runs; Ctrl-C or SIGTERM ends it.");
+            while (!stop.isAskedWithin(NOW_AND_THEN)) {
+                // Everything happens on other threads.
+            }
+            systemd.stopping("lets the sweep under way end");
+            say.accept("Stopping: sweeps, vault, database.");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.sparekey.core.port.DeviceCheckIn;
+import io.sparekey.core.port.KeyRotation;
+import java.time.Clock;
+
+/** No management channel, and the system's clock. */
+public final class NoChannelModule extends AbstractModule {
+
+    private final Clock clock;
+
+    /** With that clock. */
+    public NoChannelModule(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    protected void configure() {
+        bind(Clock.class).toInstance(clock);
+    }
+
+    @Provides
+    @Singleton
+    KeyRotation rotation() {
+        return KeyRotation.none();
+    }
+
+    @Provides
+    @Singleton
+    DeviceCheckIn checkIn() {
+        return DeviceCheckIn.none();
+    }
+}
