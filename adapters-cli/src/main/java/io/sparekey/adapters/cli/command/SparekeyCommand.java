@@ -10,7 +10,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sparekey",
         description = "Keeps the FileVault recovery keys of Macs.",
-        subcommands = {DeviceCommand.class, CompletionCommand.class, HelpCommand.class},
+        subcommands = {
+            DeviceCommand.class,
+            KeyCommand.class,
+            AccessCommand.class,
+            PolicyCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sparekey device list",
