@@ -101,8 +101,9 @@ public final class TestInstallation implements Installation {
 
     /** Runs a command on that terminal. */
     public Run run(FakeTerminal terminal, String... arguments) {
+        int before = open;
         int exitCode = new CommandLineInterface(this, terminal, clock, text -> text).run(arguments);
-        if (open != 0) {
+        if (open != before) {
             throw new AssertionError("the session was not closed");
         }
         return new Run(exitCode, terminal.output(), terminal.errors());

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         description = "Puts a Mac into the registry. One that was removed comes back, with its history and its keys.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sparekey device add C02XK1ZZ --name \"Ann's Mac\" --owner-login ann@example.org --corporate",
-            "  sparekey device add C02XK1ZZ --owner-issuer https://id.example.org --owner-subject 7f3a"
+            "  sparekey device add C02XK1ZZ --owner-login ann@example.org --corporate",
+            "  sparekey device add C02XK1ZZ --name \"Ann's Mac\" --personal"
         })
 final class DeviceAddCommand extends SessionCommand {
 

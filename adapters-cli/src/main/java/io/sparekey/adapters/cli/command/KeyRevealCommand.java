@@ -58,7 +58,11 @@ final class KeyRevealCommand extends SessionCommand {
         }
         try (RevealedKeys keys = reveal(session)) {
             ShownKeys shown = new ShownKeys(keys, context().times());
-            terminal().showBriefly(keys.display(), shown::onto);
+            terminal().showBriefly(keys.display(), screen -> {
+                screen.line(device.toString());
+                screen.line("");
+                shown.onto(screen);
+            });
         }
         return ExitCode.DONE;
     }

@@ -35,7 +35,7 @@ final class PolicyOptions {
             names = "--owner-sign-in-age",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "How old an owner's sign-in may be to see something secret: 1m to 1d.")
+            description = "How old an owner's sign-in may be to see a key: 1m to 1d.")
     private @Nullable Duration ownerSignInAge;
 
     @Option(
@@ -49,7 +49,7 @@ final class PolicyOptions {
             names = "--display",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "How long something secret stays on the screen: 30s to 1h.")
+            description = "How long a key stays on the screen: 30s to 1h.")
     private @Nullable Duration display;
 
     @Option(
@@ -65,14 +65,14 @@ final class PolicyOptions {
             description = "Support may rotate personally owned Macs.")
     private @Nullable Boolean supportRotatesPersonal;
 
-    @Option(names = "--after-reveal", negatable = true, description = "Rotate after support has looked.")
+    @Option(names = "--after-reveal", negatable = true, description = "Rotate a key that support has seen.")
     private @Nullable Boolean afterReveal;
 
     @Option(
             names = "--after-reveal-delay",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "How long after that: 0 to 7d.")
+            description = "How long after they saw it: 0 to 7d.")
     private @Nullable Duration afterRevealDelay;
 
     @Option(names = "--every-months", paramLabel = "N", description = "Rotate on a schedule: 1 to 12, or 0 for never.")
@@ -96,7 +96,7 @@ final class PolicyOptions {
             names = "--retain-after-removal",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "How long what is escrowed of removed Macs is kept: 1d to 3650d.")
+            description = "How long keys of removed Macs are kept: 1d to 3650d.")
     private @Nullable Duration retainAfterRemoval;
 
     /** The policy with what was given. @throws CommandFault if something is out of its range */

@@ -90,16 +90,19 @@ public final class PolicyWords {
     /** Whom it affects, a line for each kind. */
     public static List<String> of(Effect effect) {
         List<String> lines = new ArrayList<>();
-        add(lines, effect.blocked(), "Mac", "lose access, at once or when the grace ends, until the key is escrowed");
-        add(lines, effect.asked(), "owner", "must store the key");
-        add(lines, effect.rotated(), "key", "due for rotation at once");
-        add(lines, effect.destroyed(), "removed Mac", "whose keys are destroyed at once, BEYOND RECOVERY");
+        add(
+                lines,
+                "Macs that lose access, at once or when the grace ends, until their key is escrowed",
+                effect.blocked());
+        add(lines, "Owners who must store their key", effect.asked());
+        add(lines, "Macs that are to make a new key at once", effect.rotated());
+        add(lines, "Removed Macs whose keys are destroyed at once, BEYOND RECOVERY", effect.destroyed());
         return lines.isEmpty() ? List.of("Nobody is affected at once.") : lines;
     }
 
-    private static void add(List<String> lines, long count, String whom, String how) {
+    private static void add(List<String> lines, String whom, long count) {
         if (count > 0) {
-            lines.add(Durations.count(count, whom) + ": " + how + ".");
+            lines.add(whom + ": " + count);
         }
     }
 }
