@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.cli.output;
 
-import static com.github.freva.asciitable.HorizontalAlign.LEFT;
-
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,19 +28,12 @@ public final class Output {
         terminal.err().println(Text.harmless(text));
     }
 
-    /** A table for people. */
+    /** A table for people; each row has a cell for each header. */
     public void table(List<String> headers, List<List<String>> rows) {
-        Column[] columns = headers.stream()
-                .map(header -> new Column().header(header).headerAlign(LEFT).dataAlign(LEFT))
-                .toArray(Column[]::new);
-        Object[][] cells = rows.stream()
-                .map(row -> row.stream()
-                        .map(Text::harmless)
-                        .map(WideText::stretched)
-                        .toArray())
-                .toArray(Object[][]::new);
-        String table = WideText.shrunk(AsciiTable.getTable(AsciiTable.NO_BORDERS, columns, cells));
-        table.lines().map(String::strip).forEach(terminal.out()::println);
+        List<List<String>> cells = rows.stream()
+                .map(row -> row.stream().map(Text::harmless).toList())
+                .toList();
+        Table.lines(headers, cells).forEach(terminal.out()::println);
     }
 
     /** One JSON document on lines of its own: records, texts, numbers, instants (ISO 8601), optionals (null if absent). */
