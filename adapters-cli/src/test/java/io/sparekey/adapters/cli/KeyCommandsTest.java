@@ -10,6 +10,7 @@ import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.Standing;
 import io.sparekey.testkit.People;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -285,6 +286,17 @@ class KeyCommandsTest {
         FakeTerminal terminal = FakeTerminal.interactive();
         assertFails(
                 installation.run(terminal, "key", "reveal", "C03", "--reason", "because"), ExitCode.REFUSED, "rules");
+        assertThat(terminal.shownBriefly()).isEmpty();
+    }
+
+    @Test
+    void keyThatDoesNotOpenIsAnAlarmAndNoKey() {
+        TestMac mac = escrowed();
+        installation
+                .read(stores -> stores.keys().find(mac.id(), Standing.CURRENT))
+                .ifPresent(key -> installation.vault().damage(key.sealed().sealed()));
+        FakeTerminal terminal = FakeTerminal.interactive();
+        assertFails(installation.run(terminal, "key", "reveal", "C02"), ExitCode.UNOPENABLE, "does not open");
         assertThat(terminal.shownBriefly()).isEmpty();
     }
 
