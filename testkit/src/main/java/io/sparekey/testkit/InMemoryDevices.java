@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The registry in a map, with the instants at which keys of removed devices were destroyed. */
 final class InMemoryDevices implements Devices {
@@ -29,6 +30,10 @@ final class InMemoryDevices implements Devices {
         copy.devices.putAll(devices);
         copy.destroyed.putAll(destroyed);
         return copy;
+    }
+
+    Stream<Device> all() {
+        return devices.values().stream();
     }
 
     @Override

@@ -4,12 +4,10 @@ package io.sparekey.core.usecase;
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
-import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
-import io.sparekey.core.device.Possession;
 import io.sparekey.core.device.SerialNumber;
 import java.util.Optional;
 
@@ -43,36 +41,19 @@ public final class RegisterDevice {
                     Act.ADMINISTER_DEVICE,
                     () -> stores.devices()
                             .find(registration.serial())
-                            .map(known -> known.isRemoved()
-                                    ? restore(desk, known, registration)
-                                    : desk.<DeviceId>refuse(
-                                            Act.ADMINISTER_DEVICE, known.id(), Refusal.ALREADY_REGISTERED))
-                            .orElseGet(() -> add(desk, id, registration)));
+                            .map(known -> restore(desk, known, registration))
+                            .orElseGet(() -> {
+                                new Registry(environment, desk).add(id, registration);
+                                return new Outcome.Done<>(id);
+                            }));
         });
     }
 
-    private static Outcome<DeviceId> add(Desk desk, DeviceId id, Registration registration) {
-        Optional<Owner> owner = registration.owner().map(named -> Owners.resolve(desk.stores(), named));
-        Possession possession = Possession.none().changed(owner, registration.ownership(), desk.now());
-        desk.stores()
-                .devices()
-                .add(Device.register(id, registration.serial(), registration.name(), possession, desk.now()));
-        desk.write(
-                id,
-                new AuditEvent.DeviceRegistered(
-                        registration.serial().value(), registration.ownership(), Owners.text(owner)));
-        return new Outcome.Done<>(id);
-    }
-
-    private Outcome<DeviceId> restore(Desk desk, Device removed, Registration registration) {
-        Device back = removed.named(registration.name()).removed(Optional.empty());
-        Optional<Owner> owner = registration.owner().map(named -> Owners.resolve(desk.stores(), named));
-        desk.write(
-                back.id(),
-                new AuditEvent.DeviceRestored(
-                        registration.serial().value(), registration.ownership(), Owners.text(owner)));
-        new Owners(environment, desk).change(back, owner, registration.ownership());
-        new Orders(environment, desk).wake(back.id());
-        return new Outcome.Done<>(back.id());
+    private Outcome<DeviceId> restore(Desk desk, Device known, Registration registration) {
+        if (!known.isRemoved()) {
+            return desk.refuse(Act.ADMINISTER_DEVICE, known.id(), Refusal.ALREADY_REGISTERED);
+        }
+        new Registry(environment, desk).restore(known, registration);
+        return new Outcome.Done<>(known.id());
     }
 }
