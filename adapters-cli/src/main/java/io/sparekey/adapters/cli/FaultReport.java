@@ -3,7 +3,9 @@ package io.sparekey.adapters.cli;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.output.KeyLook;
 import io.sparekey.adapters.cli.output.Text;
+import io.sparekey.adapters.cli.terminal.OutputLost;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.StoreUnavailable;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, in one line, and chooses the exit code: the one place for both. */
 final class FaultReport {
@@ -25,12 +28,27 @@ final class FaultReport {
 
     /** Arguments that cannot be understood. */
     int ofArguments(ParameterException wrong, String[] arguments) {
+        if (KeyLook.isAmong(arguments)) {
+            return say(ExitCode.USAGE, KeyLook.WARNING, List.of());
+        }
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        return say(ExitCode.USAGE, oneLine(wrong) + "; see " + command + " --help", List.of());
+        String line = wrong instanceof UnmatchedArgumentException unknown ? unknown(unknown) : oneLine(wrong);
+        return say(ExitCode.USAGE, line + "; see " + command + " --help", List.of());
+    }
+
+    private static String unknown(UnmatchedArgumentException wrong) {
+        boolean group = !wrong.getCommandLine().getSubcommands().isEmpty();
+        String kind = wrong.isUnknownOption() ? "option" : group ? "command" : "place for another argument:";
+        String line = "there is no " + kind + " '" + wrong.getUnmatched().get(0) + "'";
+        List<String> likely = wrong.isUnknownOption() || group ? wrong.getSuggestions() : List.of();
+        return likely.isEmpty() ? line : line + "; did you mean " + String.join(" or ", likely) + "?";
     }
 
     /** Whatever a command threw. */
     int of(Exception fault) {
+        if (fault instanceof OutputLost lost) {
+            return lost.isUnread() ? ExitCode.UNREAD.code() : say(ExitCode.FAULT, oneLine(lost), List.of());
+        }
         if (fault instanceof CommandFault known) {
             return say(known.exitCode(), oneLine(known), known.details());
         }

@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "device",
         description = "The registry of Macs.",
-        subcommands = {DeviceRemoveCommand.class})
-final class DeviceCommand {}
+        subcommands = {
+            DeviceAddCommand.class,
+            DeviceListCommand.class,
+            DeviceShowCommand.class,
+            DeviceOwnCommand.class,
+            DeviceRemoveCommand.class
+        })
+final class DeviceCommand extends GroupCommand {}

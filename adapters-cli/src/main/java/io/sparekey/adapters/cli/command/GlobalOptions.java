@@ -25,6 +25,14 @@ final class GlobalOptions {
             description = "Acts as another operator of the settings; in demo databases only.")
     private @Nullable String as;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean help;
+
     /** Where to look and who acts. */
     Installation.Point point() {
         return new Installation.Point(Optional.ofNullable(settings), Optional.ofNullable(as));

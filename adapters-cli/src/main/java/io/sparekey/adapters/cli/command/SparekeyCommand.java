@@ -4,13 +4,35 @@ package io.sparekey.adapters.cli.command;
 import io.sparekey.adapters.cli.installation.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command that all others belong to. */
 @Command(
         name = "sparekey",
         description = "Keeps the FileVault recovery keys of Macs.",
-        subcommands = {DeviceCommand.class})
-public final class SparekeyCommand {
+        subcommands = {
+            DeviceCommand.class,
+            KeyCommand.class,
+            AccessCommand.class,
+            PolicyCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sparekey device list",
+            "  sparekey device show C02XK1ZZ",
+            "  sparekey key reveal C02XK1ZZ --reason 'locked out, ticket 4711'",
+            "  sparekey access check C02XK1ZZ --json"
+        })
+public final class SparekeyCommand extends GroupCommand {
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version.")
+    @SuppressWarnings("unused") // picocli reads it
+    private boolean version;
 
     @Mixin
     private final GlobalOptions options = new GlobalOptions();

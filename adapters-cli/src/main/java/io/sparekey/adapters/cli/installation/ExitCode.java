@@ -17,7 +17,8 @@ public enum ExitCode {
     MASTER_KEYS(9, "the keyring is missing, not private, or not this database's; or its passphrase is wrong"),
     BLOCKED(10, "access check: the Mac is blocked"),
     UNOPENABLE(11, "keys do not open"),
-    STOPPED(130, "stopped by Ctrl-C");
+    STOPPED(130, "stopped by Ctrl-C, or by answering no; nothing is half done"),
+    UNREAD(141, "nobody read the output to its end, as in: sparekey device list | head");
 
     private final int code;
     private final String meaning;

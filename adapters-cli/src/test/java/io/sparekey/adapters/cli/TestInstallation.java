@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.cli;
+
+import io.sparekey.adapters.cli.installation.Blueprint;
+import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.installation.Installation;
+import io.sparekey.adapters.cli.installation.MasterKeys;
+import io.sparekey.adapters.cli.installation.Passphrase;
+import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.Sparekey;
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.Right;
+import io.sparekey.core.audit.AuditEntry;
+import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.device.Owner;
+import io.sparekey.core.device.Ownership;
+import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.device.UserId;
+import io.sparekey.core.port.Stores;
+import io.sparekey.core.usecase.Outcome;
+import io.sparekey.core.usecase.RegisterDevice;
+import io.sparekey.testkit.FakeDeviceCheckIn;
+import io.sparekey.testkit.FakeKeyRotation;
+import io.sparekey.testkit.FakeKeyVault;
+import io.sparekey.testkit.InMemoryTransactions;
+import io.sparekey.testkit.MutableClock;
+import io.sparekey.testkit.People;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * An installation in memory, with its clock, its Macs and whoever acts. Runs commands on terminals of their own, or on one that is
+ * given; what it is asked for beyond the use cases it writes down.
+ */
+public final class TestInstallation implements Installation {
+
+    /** The version it says it has. */
+    public static final String VERSION = "1.2.3-test";
+
+    /** How a command went. */
+    public record Run(int exitCode, String output, String errors) {}
+
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final MutableClock clock = MutableClock.standing();
+    private final FakeKeyVault vault = new FakeKeyVault(transactions);
+    private final FakeKeyRotation rotation = new FakeKeyRotation(transactions);
+    private final Sparekey sparekey = Sparekey.builder()
+            .transactions(transactions)
+            .vault(vault)
+            .rotation(rotation)
+            .checkIn(new FakeDeviceCheckIn(transactions))
+            .clock(clock)
+            .random(new SecureRandom())
+            .build();
+
+    private final List<Integer> generations = new ArrayList<>(List.of(1));
+    private final List<Point> points = new ArrayList<>();
+    private final List<Blueprint> blueprints = new ArrayList<>();
+    private final List<String> deeds = new ArrayList<>();
+    private final AtomicBoolean stopAsked = new AtomicBoolean();
+    private UserId user = People.MAX;
+    private Set<Right> rights = Set.of(Right.ADMINISTER);
+    private Optional<RuntimeException> fault = Optional.empty();
+    private int open;
+
+    // Who acts
+
+    /** From now on somebody with exactly these rights acts; Max the administrator at first. */
+    public TestInstallation actAs(UserId person, Right... their) {
+        user = person;
+        rights = Set.of(their);
+        return this;
+    }
+
+    /** From now on opening it fails like this. */
+    public void failWith(RuntimeException why) {
+        fault = Optional.of(why);
+    }
+
+    /** From now on the person has asked to stop. */
+    public void askToStop() {
+        stopAsked.set(true);
+    }
+
+    // Running commands
+
+    /** Runs a command in a script. */
+    public Run run(String... arguments) {
+        return run(FakeTerminal.script(), arguments);
+    }
+
+    /** Runs a command on that terminal. */
+    public Run run(FakeTerminal terminal, String... arguments) {
+        int exitCode = new CommandLineInterface(this, terminal, clock, text -> text).run(arguments);
+        if (open != 0) {
+            throw new AssertionError("the session was not closed");
+        }
+        return new Run(exitCode, terminal.output(), terminal.errors());
+    }
+
+    // What is in it
+
+    /** The use cases, for whatever a test wants to have happened. */
+    public Sparekey sparekey() {
+        return sparekey;
+    }
+
+    /** Its clock. */
+    public MutableClock clock() {
+        return clock;
+    }
+
+    /** Its vault. */
+    public FakeKeyVault vault() {
+        return vault;
+    }
+
+    /** Its channel to Macs. */
+    public FakeKeyRotation rotation() {
+        return rotation;
+    }
+
+    /** Reads what is stored. */
+    public <T> T read(Function<Stores, T> read) {
+        return transactions.run(read);
+    }
+
+    /** The newest 1,000 events of the audit trail, oldest first. */
+    public List<AuditEvent> audit() {
+        return read(stores -> stores.audit()
+                        .list(Optional.empty(), Optional.empty(), Optional.empty(), 1000)
+                        .items())
+                .stream()
+                .map(AuditEntry::event)
+                .toList();
+    }
+
+    /** Puts a Mac into the registry, as an administrator does; it has never said anything. */
+    public TestMac register(String serial, String name, UserId owner, Ownership label) {
+        var registration = new RegisterDevice.Registration(
+                new SerialNumber(serial), name, Optional.of(new Owner.Known(owner)), label);
+        Actor admin = People.admin(now());
+        return new TestMac(this, done(sparekey.registerDevice().register(admin, registration)));
+    }
+
+    /** A Mac whose key is escrowed and confirmed. */
+    public TestMac escrowed(String serial, UserId owner, Ownership label) {
+        TestMac mac = register(serial, "Mac " + serial, owner, label);
+        mac.report();
+        mac.report();
+        return mac;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    static <T> T done(Outcome<T> outcome) {
+        return outcome.fold(value -> value, why -> {
+            throw new AssertionError("refused: " + why);
+        });
+    }
+
+    // What it was asked for
+
+    /** Where it was to look and as whom, for each command. */
+    public List<Point> points() {
+        return List.copyOf(points);
+    }
+
+    /** The installations it was asked to make. */
+    public List<Blueprint> blueprints() {
+        return List.copyOf(blueprints);
+    }
+
+    /** What else it was asked for, in words: {@code serve}, {@code add 2}, {@code drop 1}, {@code passphrase}, {@code backup FILE}, … */
+    public List<String> deeds() {
+        return List.copyOf(deeds);
+    }
+
+    // Installation
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public Session open(Point point) {
+        points.add(point);
+        fault.ifPresent(why -> {
+            throw why;
+        });
+        open++;
+        return new OpenSession();
+    }
+
+    @Override
+    public void initialise(Blueprint blueprint) {
+        fault.ifPresent(why -> {
+            throw why;
+        });
+        blueprints.add(blueprint);
+    }
+
+    @Override
+    public void serve(Point point, Consumer<String> say) {
+        points.add(point);
+        fault.ifPresent(why -> {
+            throw why;
+        });
+        deeds.add("serve");
+        say.accept("everything runs");
+    }
+
+    @Override
+    public boolean demo(Point point, boolean once, Optional<Path> keep) {
+        points.add(point);
+        deeds.add("demo" + (once ? " once" : "")
+                + keep.map(directory -> " keep " + directory).orElse(""));
+        return fault.isEmpty();
+    }
+
+    @Override
+    public BooleanSupplier stopAsked() {
+        return stopAsked::get;
+    }
+
+    private final class OpenSession implements Session {
+
+        @Override
+        public Sparekey sparekey() {
+            return sparekey;
+        }
+
+        @Override
+        public Actor.Person actor() {
+            return new Actor.Person(user, rights, now());
+        }
+
+        @Override
+        public MasterKeys masterKeys() {
+            return new WrittenDown();
+        }
+
+        @Override
+        public void backUp(Path database, Optional<Path> keyring) {
+            deeds.add("backup " + database + keyring.map(file -> " " + file).orElse(""));
+        }
+
+        @Override
+        public void close() {
+            open--;
+        }
+    }
+
+    private final class WrittenDown implements MasterKeys {
+
+        @Override
+        public List<Integer> generations() {
+            return List.copyOf(generations);
+        }
+
+        @Override
+        public int add() {
+            int next = generations.get(generations.size() - 1) + 1;
+            generations.add(next);
+            deeds.add("add " + next);
+            return next;
+        }
+
+        @Override
+        public void drop(int generation) {
+            if (!generations.remove(Integer.valueOf(generation))) {
+                throw new CommandFault(ExitCode.BAD_INPUT, "there is no generation " + generation);
+            }
+            deeds.add("drop " + generation);
+        }
+
+        @Override
+        public void changePassphrase(Passphrase to) {
+            deeds.add("passphrase");
+        }
+    }
+}
