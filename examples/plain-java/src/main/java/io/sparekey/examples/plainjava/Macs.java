@@ -54,17 +54,17 @@ final class Macs implements KeyRotation, DeviceCheckIn, Channel {
 
     @Override
     public void report(DeviceReport report) {
-        sparekey().recordCheckIn().record(Actor.system(), report).fold(id -> id, Main::refused);
+        Main.done(sparekey().recordCheckIn().record(Actor.system(), report));
     }
 
     @Override
     public void answer(RotationAnswer answer) {
-        sparekey().recordAnswer().record(Actor.system(), answer).fold(id -> id, Main::refused);
+        Main.done(sparekey().recordAnswer().record(Actor.system(), answer));
     }
 
     @Override
     public void enrolment(DeviceId device, boolean enrolled, Instant at) {
-        sparekey().recordEnrolment().record(Actor.system(), device, enrolled).fold(id -> id, Main::refused);
+        Main.done(sparekey().recordEnrolment().record(Actor.system(), device, enrolled));
     }
 
     /** The Mac, encrypted long ago, comes under management: it gets the profile with the certificate to encrypt new keys to. */
@@ -86,7 +86,7 @@ final class Macs implements KeyRotation, DeviceCheckIn, Channel {
     void talkAndSweep(Sparekey sparekey) {
         int done;
         do {
-            int swept = sparekey.runSweeps().run(Actor.system()).fold(count -> count, Main::refused);
+            int swept = Main.done(sparekey.runSweeps().run(Actor.system()));
             done = fleet.tick() + swept;
         } while (done > 0);
     }

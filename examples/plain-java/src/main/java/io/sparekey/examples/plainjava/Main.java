@@ -50,10 +50,9 @@ public final class Main {
                     .rotation(macs) // your way to the Macs: KeyRotation
                     .checkIn(macs) // and DeviceCheckIn
                     .build();
-            DeviceId mac = sparekey.registerDevice().register(People.adam(), Macs.ANNS).fold(id -> id, Main::refused);
+            DeviceId mac = done(sparekey.registerDevice().register(People.adam(), Macs.ANNS));
             macs.enrol(mac, vault.certificateFor(mac), sparekey);
-            macs.typeKeyOf(mac, typed -> sparekey.storeKey().store(People.ann(), mac, typed, typed))
-                    .fold(accepted -> accepted, Main::refused);
+            done(macs.typeKeyOf(mac, typed -> sparekey.storeKey().store(People.ann(), mac, typed, typed)));
             macs.talkAndSweep(sparekey); // what a scheduler of yours does every few seconds
             return mac;
         }
@@ -67,8 +66,7 @@ public final class Main {
             KeyVault vault = Vault.open(transactions, keyring, Clock.systemUTC(), new SecureRandom());
             Sparekey sparekey =
                     Sparekey.builder().transactions(transactions).vault(vault).build();
-            Outcome<RevealedKeys> outcome = sparekey.revealKey().reveal(People.ann(), mac, "locked out");
-            try (RevealedKeys revealed = outcome.fold(keys -> keys, Main::refused)) {
+            try (RevealedKeys revealed = done(sparekey.revealKey().reveal(People.ann(), mac, "locked out"))) {
                 show(revealed.keys().get(0).key(), macs, mac);
             }
         }
@@ -84,8 +82,10 @@ public final class Main {
         System.out.println("The Mac says that it " + (macs.opens(mac, key) ? "opens" : "does not open"));
     }
 
-    /** Nothing is refused in this story. Where people act, show them {@link Refusal#code()} in words of yours. */
-    static <T> T refused(Refusal why) {
-        throw new IllegalStateException("refused: " + why.code());
+    /** Nothing is refused in this story. Where people act, say {@link Refusal#code()} in words of yours. */
+    static <T> T done(Outcome<T> outcome) {
+        return outcome.fold(value -> value, why -> {
+            throw new IllegalStateException("refused: " + why.code());
+        });
     }
 }
