@@ -30,9 +30,6 @@ import java.util.Set;
 public final class Main {
 
     private static final String ISSUER = "https://id.example.com";
-    private static final Actor ADAM = person("adam", Right.ADMINISTER);
-    private static final Actor STELLA = person("stella", Right.REVEAL);
-    private static final Actor AUDREY = person("audrey", Right.AUDIT);
 
     private Main() {}
 
@@ -60,11 +57,12 @@ public final class Main {
                     Optional.of(new Owner.Known(new UserId(ISSUER, "ann"))),
                     Ownership.CORPORATE);
             DeviceId mac = sparekey.registerDevice()
-                    .register(ADAM, registration)
+                    .register(person("adam", Right.ADMINISTER), registration)
                     .done()
                     .orElseThrow();
-            Optional<Refusal> why =
-                    sparekey.revealKey().reveal(STELLA, mac, "ticket 4711").refused();
+            Optional<Refusal> why = sparekey.revealKey()
+                    .reveal(person("stella", Right.REVEAL), mac, "ticket 4711")
+                    .refused();
             System.out.println("Stella is refused: " + why.map(Refusal::code).orElse("not at all"));
         }
     }
@@ -75,7 +73,7 @@ public final class Main {
                         new WithAuditFile(database.transactions(), directory.resolve("audit.trail"))) {
             return sparekey(transactions, keyring)
                     .readAudit()
-                    .read(AUDREY, new ReadAudit.Query(Optional.empty(), Optional.empty(), 100))
+                    .read(person("audrey", Right.AUDIT), new ReadAudit.Query(Optional.empty(), Optional.empty(), 100))
                     .done()
                     .orElseThrow()
                     .items();
