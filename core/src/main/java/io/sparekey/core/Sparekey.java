@@ -13,11 +13,17 @@ import io.sparekey.core.usecase.DestroyKeys;
 import io.sparekey.core.usecase.DispatchRotations;
 import io.sparekey.core.usecase.Environment;
 import io.sparekey.core.usecase.ExpireRotations;
+import io.sparekey.core.usecase.FindDevice;
+import io.sparekey.core.usecase.ForeseePolicy;
+import io.sparekey.core.usecase.ImportDevices;
+import io.sparekey.core.usecase.InspectVault;
 import io.sparekey.core.usecase.ListDevices;
+import io.sparekey.core.usecase.ListKeys;
 import io.sparekey.core.usecase.ListRegistry;
 import io.sparekey.core.usecase.OpenDeliveries;
 import io.sparekey.core.usecase.ProveKeys;
 import io.sparekey.core.usecase.ReadAudit;
+import io.sparekey.core.usecase.ReadFleetFigures;
 import io.sparekey.core.usecase.ReadNotices;
 import io.sparekey.core.usecase.ReadPolicy;
 import io.sparekey.core.usecase.ReceiveKey;
@@ -34,6 +40,7 @@ import io.sparekey.core.usecase.RotateKey;
 import io.sparekey.core.usecase.RunSweeps;
 import io.sparekey.core.usecase.ScheduleRotations;
 import io.sparekey.core.usecase.ShowDevice;
+import io.sparekey.core.usecase.ShowRegistration;
 import io.sparekey.core.usecase.StoreKey;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -72,6 +79,11 @@ public final class Sparekey {
         return new RegisterDevice(environment);
     }
 
+    /** See {@link ImportDevices}. */
+    public ImportDevices importDevices() {
+        return new ImportDevices(environment);
+    }
+
     /** See {@link ChangeOwnership}. */
     public ChangeOwnership changeOwnership() {
         return new ChangeOwnership(environment);
@@ -87,6 +99,11 @@ public final class Sparekey {
         return new BindLogin(environment);
     }
 
+    /** See {@link FindDevice}. */
+    public FindDevice findDevice() {
+        return new FindDevice(environment);
+    }
+
     /** See {@link ListDevices}. */
     public ListDevices listDevices() {
         return new ListDevices(environment);
@@ -97,9 +114,19 @@ public final class Sparekey {
         return new ListRegistry(environment);
     }
 
+    /** See {@link ShowRegistration}. */
+    public ShowRegistration showRegistration() {
+        return new ShowRegistration(environment);
+    }
+
     /** See {@link ShowDevice}. */
     public ShowDevice showDevice() {
         return new ShowDevice(environment);
+    }
+
+    /** See {@link ListKeys}. */
+    public ListKeys listKeys() {
+        return new ListKeys(environment);
     }
 
     /** See {@link StoreKey}. */
@@ -142,9 +169,19 @@ public final class Sparekey {
         return new ReadPolicy(environment);
     }
 
+    /** See {@link ForeseePolicy}. */
+    public ForeseePolicy foreseePolicy() {
+        return new ForeseePolicy(environment);
+    }
+
     /** See {@link ReadAudit}. */
     public ReadAudit readAudit() {
         return new ReadAudit(environment);
+    }
+
+    /** See {@link ReadFleetFigures}. */
+    public ReadFleetFigures readFleetFigures() {
+        return new ReadFleetFigures(environment);
     }
 
     /** See {@link ReadNotices}. */
@@ -205,6 +242,11 @@ public final class Sparekey {
     /** See {@link ProveKeys}. */
     public ProveKeys proveKeys() {
         return new ProveKeys(environment);
+    }
+
+    /** See {@link InspectVault}. */
+    public InspectVault inspectVault() {
+        return new InspectVault(environment);
     }
 
     /** See {@link RekeyVault}. */

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Wrapped data keys and sentinels in maps. */
 final class InMemoryDataKeys implements DataKeys {
@@ -65,6 +67,12 @@ final class InMemoryDataKeys implements DataKeys {
                 .filter(key -> Sorted.isAfter(key.id(), after))
                 .sorted(Sorted.by(WrappedDataKey::id));
         return Sorted.page(found, limit, WrappedDataKey::id);
+    }
+
+    @Override
+    public SortedMap<Integer, Long> countByGeneration() {
+        return keys.values().stream()
+                .collect(Collectors.groupingBy(WrappedDataKey::generation, TreeMap::new, Collectors.counting()));
     }
 
     @Override

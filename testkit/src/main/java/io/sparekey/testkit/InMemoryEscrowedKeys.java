@@ -36,6 +36,10 @@ final class InMemoryEscrowedKeys implements EscrowedKeys {
         return copy;
     }
 
+    Stream<EscrowedKey> all() {
+        return keys.values().stream();
+    }
+
     @Override
     public Optional<EscrowedKey> find(KeyId id) {
         return Optional.ofNullable(keys.get(id));

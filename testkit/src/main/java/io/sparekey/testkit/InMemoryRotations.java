@@ -27,6 +27,10 @@ final class InMemoryRotations implements Rotations {
         return copy;
     }
 
+    Stream<Rotation> all() {
+        return rotations.values().stream();
+    }
+
     @Override
     public Optional<Rotation> find(RotationId id) {
         return Optional.ofNullable(rotations.get(id));

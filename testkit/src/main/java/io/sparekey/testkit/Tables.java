@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.testkit;
 
+import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Stores;
 
 /** All that is stored. What the tables hold is immutable, so a copy of the tables is a copy of everything. */
@@ -30,6 +31,11 @@ record Tables(
                 new InMemoryLogins(),
                 dataKeys,
                 new InMemoryDeviceCertificates(dataKeys));
+    }
+
+    @Override
+    public Figures figures() {
+        return new InMemoryFigures(this);
     }
 
     Tables copy() {

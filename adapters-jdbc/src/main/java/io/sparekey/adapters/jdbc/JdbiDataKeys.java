@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Wrapped data keys and sentinels in SQL. */
 final class JdbiDataKeys implements DataKeys {
@@ -31,6 +34,8 @@ final class JdbiDataKeys implements DataKeys {
             SELECT generation FROM data_keys WHERE generation > :generation
             ORDER BY generation LIMIT 1
             """;
+
+    static final String COUNT = "SELECT generation, count(*) AS number FROM data_keys GROUP BY generation";
 
     static final String DESTROY = "DELETE FROM data_keys WHERE device = :device";
 
@@ -92,6 +97,15 @@ final class JdbiDataKeys implements DataKeys {
     public Page<WrappedDataKey, DataKeyId> listUnder(int generation, Optional<DataKeyId> after, int limit) {
         Page.requireLimit(limit);
         return Statement.pageOf(under(generation, after, limit + 1), limit, WrappedDataKey::id);
+    }
+
+    @Override
+    public SortedMap<Integer, Long> countByGeneration() {
+        SortedMap<Integer, Long> counts = new TreeMap<>();
+        session.sql(COUNT)
+                .list(row -> Map.entry(row.integer("generation"), row.number("number")))
+                .forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return counts;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.sparekey.core.port.Deliveries;
 import io.sparekey.core.port.DeviceCertificates;
 import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.EscrowedKeys;
+import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Logins;
 import io.sparekey.core.port.Notices;
 import io.sparekey.core.port.Policies;
@@ -23,6 +24,7 @@ record JdbiStores(
         AuditTrail audit,
         Notices notices,
         Logins logins,
+        Figures figures,
         DataKeys dataKeys,
         DeviceCertificates certificates)
         implements Stores {
@@ -37,6 +39,7 @@ record JdbiStores(
                 new JdbiAuditTrail(session),
                 new JdbiNotices(session),
                 new JdbiLogins(session),
+                new JdbiFigures(session),
                 new JdbiDataKeys(session),
                 new JdbiDeviceCertificates(session));
     }

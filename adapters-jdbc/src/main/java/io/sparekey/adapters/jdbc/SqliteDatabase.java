@@ -6,8 +6,11 @@ import io.sparekey.core.port.Transactions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.api.FlywayException;
 
@@ -25,9 +28,11 @@ public final class SqliteDatabase implements AutoCloseable {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
 
+    private final SqliteSource source;
     private final SqliteTransactions transactions;
 
-    private SqliteDatabase(SqliteTransactions transactions) {
+    private SqliteDatabase(SqliteSource source, SqliteTransactions transactions) {
+        this.source = source;
         this.transactions = transactions;
     }
 
@@ -66,11 +71,45 @@ public final class SqliteDatabase implements AutoCloseable {
         try {
             SqliteSchema.bringUpToDate(source, connection);
             SqliteSource.requireWritable(connection);
-            return new SqliteDatabase(new SqliteTransactions(connection, busyTimeout));
+            return new SqliteDatabase(source, new SqliteTransactions(connection, busyTimeout));
         } catch (RuntimeException | SQLException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /** Whether it was made for a demo, where everybody may act as anybody. */
+    public boolean isDemo() {
+        return transactions.alone("the demo mark", connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet mark = statement.executeQuery("SELECT since FROM demo_mark")) {
+                return mark.next();
+            }
+        });
+    }
+
+    /**
+     * Makes it a demo for good: real keys have no place in it.
+     *
+     * @throws IllegalStateException if it has devices already, or is a demo
+     */
+    public void markAsDemo(Instant now) {
+        transactions.alone("the demo mark", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate("INSERT INTO demo_mark (since) VALUES (" + now.toEpochMilli() + ")");
+            }
+        });
+    }
+
+    /**
+     * Copies everything, as it is at one moment, while others read and write. The copy is a database like this one, with mode 0600;
+     * without the master keys nothing in it opens.
+     *
+     * @param target where there is no file yet
+     * @throws StoreUnavailable if there is one, or it cannot be written; an unfinished copy is deleted
+     */
+    public void backUpTo(Path target) {
+        new SqliteBackup(source).writeTo(target);
     }
 
     /** The stores in it. */

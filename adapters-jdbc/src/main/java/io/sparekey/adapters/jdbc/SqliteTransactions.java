@@ -49,6 +49,25 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
         }
     }
 
+    /** One statement, outside of any transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Has the connection to itself for a moment. */
+    <T> T alone(String what, Work<T> work) {
+        takeTurn();
+        try {
+            requireOpen();
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw SqliteFaults.translate(e, what);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private <T> T begun(Function<Stores, T> work) {
         try (Handle handle = jdbi.open()) {
             command("BEGIN IMMEDIATE");

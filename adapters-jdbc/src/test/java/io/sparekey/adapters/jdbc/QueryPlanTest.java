@@ -37,6 +37,9 @@ class QueryPlanTest {
     /** One row for each generation of the master key, and one for each table: a handful. */
     private static final Set<String> SMALL = Set.of("SCAN sentinels", "SCAN sqlite_schema");
 
+    /** Counting is looking at what is counted. */
+    private static final Set<String> COUNTING = Set.of("JdbiFigures", "JdbiDataKeys.COUNT");
+
     @RegisterExtension
     final TemporarySqlite sqlite = new TemporarySqlite();
 
@@ -48,7 +51,7 @@ class QueryPlanTest {
         Map<String, List<String>> costly = new LinkedHashMap<>();
         for (Map.Entry<String, String> statement : statements.entrySet()) {
             List<String> steps = costlySteps(statement.getValue());
-            if (!steps.isEmpty()) {
+            if (!steps.isEmpty() && COUNTING.stream().noneMatch(statement.getKey()::startsWith)) {
                 costly.put(statement.getKey(), steps);
             }
         }
@@ -73,7 +76,7 @@ class QueryPlanTest {
                     String text = (String) field.get(null);
                     if (STATEMENT.matcher(text).matches()) {
                         found.put(
-                                store.getSimpleName() + "." + field.getName(), text.replace("<devices>", ":one, :two"));
+                                store.getSimpleName() + "." + field.getName(), text.replaceAll("<\\w+>", ":one, :two"));
                     }
                 }
             }

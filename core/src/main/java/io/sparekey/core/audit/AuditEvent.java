@@ -28,6 +28,9 @@ public sealed interface AuditEvent {
     /** A device was taken out of the registry. */
     record DeviceRemoved(String serial) implements AuditEvent {}
 
+    /** A device is called something else. */
+    record DeviceRenamed(String from, String to) implements AuditEvent {}
+
     /** Another owner or another label; both owners are told in the same transaction. */
     record OwnershipChanged(Ownership from, Ownership to, String formerOwner, String newOwner) implements AuditEvent {}
 

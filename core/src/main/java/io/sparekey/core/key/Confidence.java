@@ -50,6 +50,17 @@ public record Confidence(
         return new Confidence(received, later(at), Optional.empty(), proven, contradicted);
     }
 
+    /** The one word that says most. */
+    public Evidence evidence() {
+        if (contradicted.isPresent()) {
+            return Evidence.CONTRADICTED;
+        }
+        if (proven.isPresent()) {
+            return Evidence.PROVEN;
+        }
+        return confirmed.isPresent() ? Evidence.CONFIRMED : Evidence.RECEIVED;
+    }
+
     private Instant later(Instant at) {
         return at.isAfter(lastSeen) ? at : lastSeen;
     }

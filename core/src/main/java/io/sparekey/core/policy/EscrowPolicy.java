@@ -3,6 +3,7 @@ package io.sparekey.core.policy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -121,6 +122,14 @@ public record EscrowPolicy(long version, Upload upload, Reveal reveal, RotationR
                 : current.upload().blocksAccess() ? current.upload().blockingSince() : Optional.of(now);
         var next = new Upload(upload.required(), upload.blocksAccess(), upload.grace(), since);
         return new EscrowPolicy(current.version() + 1, next, reveal, rotation, timing);
+    }
+
+    /** Keys received up to then are older than the schedule allows; empty if there is no schedule. Months as in the calendar, in UTC. */
+    public Optional<Instant> scheduledUntil(Instant now) {
+        int months = rotation.everyMonths();
+        return months == 0
+                ? Optional.empty()
+                : Optional.of(now.atZone(ZoneOffset.UTC).minusMonths(months).toInstant());
     }
 
     private static void requireRange(String name, Duration value, Duration least, Duration most) {

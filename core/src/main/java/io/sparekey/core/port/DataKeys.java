@@ -6,6 +6,7 @@ import io.sparekey.core.key.Ciphertext;
 import io.sparekey.core.key.DataKeyId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What the vault stores: the data key of each device, wrapped by a master key, and a sentinel for each generation of the master
@@ -37,6 +38,9 @@ public interface DataKeys {
 
     /** Data keys wrapped by this generation, in the order of their ids. */
     Page<WrappedDataKey, DataKeyId> listUnder(int generation, Optional<DataKeyId> after, int limit);
+
+    /** How many data keys each generation wraps. Costs a look at all of them. */
+    SortedMap<Integer, Long> countByGeneration();
 
     /** Deletes the device's data key. @return whether there was one */
     boolean destroy(DeviceId device);

@@ -28,6 +28,9 @@ public interface Stores {
     /** Who is meant by an imported login name. */
     Logins logins();
 
+    /** Numbers about all of it. */
+    Figures figures();
+
     /** The vault's own: data keys, wrapped. */
     DataKeys dataKeys();
 

@@ -16,14 +16,19 @@ import java.util.Optional;
 /** Lists the registry's fields of all devices: what administrators keep, and nothing that a Mac said of itself. */
 public final class ListRegistry {
 
-    /** One device as the registry has it. */
+    /**
+     * One device as the registry has it.
+     *
+     * @param removed when it was taken out of the registry, if it was
+     */
     public record Entry(
             DeviceId id,
             SerialNumber serial,
             String name,
             Optional<Owner> owner,
             Ownership ownership,
-            Instant registered) {}
+            Instant registered,
+            Optional<Instant> removed) {}
 
     private final Environment environment;
 
@@ -46,13 +51,14 @@ public final class ListRegistry {
         }));
     }
 
-    private static Entry entry(Device device) {
+    static Entry entry(Device device) {
         return new Entry(
                 device.id(),
                 device.serial(),
                 device.name(),
                 device.possession().owner(),
                 device.possession().ownership(),
-                device.registered());
+                device.registered(),
+                device.removed());
     }
 }

@@ -4,13 +4,12 @@ package io.sparekey.core.usecase;
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
-import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
-import io.sparekey.core.device.Possession;
 import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.port.Stores;
 import java.util.Optional;
 
 /**
@@ -39,40 +38,32 @@ public final class RegisterDevice {
         DeviceId id = new DeviceId(environment.newId());
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
-            return desk.admit(
-                    Act.ADMINISTER_DEVICE,
-                    () -> stores.devices()
-                            .find(registration.serial())
-                            .map(known -> known.isRemoved()
-                                    ? restore(desk, known, registration)
-                                    : desk.<DeviceId>refuse(
-                                            Act.ADMINISTER_DEVICE, known.id(), Refusal.ALREADY_REGISTERED))
-                            .orElseGet(() -> add(desk, id, registration)));
+            return desk.admit(Act.ADMINISTER_DEVICE, () -> {
+                Registration resolved = resolved(stores, registration);
+                return stores.devices()
+                        .find(resolved.serial())
+                        .map(known -> restore(desk, known, resolved))
+                        .orElseGet(() -> {
+                            new Registry(environment, desk).add(id, resolved);
+                            return new Outcome.Done<>(id);
+                        });
+            });
         });
     }
 
-    private static Outcome<DeviceId> add(Desk desk, DeviceId id, Registration registration) {
-        Optional<Owner> owner = registration.owner().map(named -> Owners.resolve(desk.stores(), named));
-        Possession possession = Possession.none().changed(owner, registration.ownership(), desk.now());
-        desk.stores()
-                .devices()
-                .add(Device.register(id, registration.serial(), registration.name(), possession, desk.now()));
-        desk.write(
-                id,
-                new AuditEvent.DeviceRegistered(
-                        registration.serial().value(), registration.ownership(), Owners.text(owner)));
-        return new Outcome.Done<>(id);
+    private static Registration resolved(Stores stores, Registration named) {
+        return new Registration(
+                named.serial(),
+                named.name(),
+                named.owner().map(owner -> Owners.resolve(stores, owner)),
+                named.ownership());
     }
 
-    private Outcome<DeviceId> restore(Desk desk, Device removed, Registration registration) {
-        Device back = removed.named(registration.name()).removed(Optional.empty());
-        Optional<Owner> owner = registration.owner().map(named -> Owners.resolve(desk.stores(), named));
-        desk.write(
-                back.id(),
-                new AuditEvent.DeviceRestored(
-                        registration.serial().value(), registration.ownership(), Owners.text(owner)));
-        new Owners(environment, desk).change(back, owner, registration.ownership());
-        new Orders(environment, desk).wake(back.id());
-        return new Outcome.Done<>(back.id());
+    private Outcome<DeviceId> restore(Desk desk, Device known, Registration registration) {
+        if (!known.isRemoved()) {
+            return desk.refuse(Act.ADMINISTER_DEVICE, known.id(), Refusal.ALREADY_REGISTERED);
+        }
+        new Registry(environment, desk).restore(known, registration);
+        return new Outcome.Done<>(known.id());
     }
 }

@@ -6,8 +6,8 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.RotationReason;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Orders new keys for Macs whose current one is older than the policy's schedule allows. A disputed key is left to people. */
 public final class ScheduleRotations {
@@ -29,13 +29,9 @@ public final class ScheduleRotations {
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.OPERATE, () -> {
-                int months = desk.policy().rotation().everyMonths();
-                if (months == 0) {
-                    return new Outcome.Done<>(0);
-                }
-                Instant tooOld =
-                        desk.now().atZone(ZoneOffset.UTC).minusMonths(months).toInstant();
-                List<EscrowedKey> due = stores.keys().dueForSchedule(tooOld, limit);
+                Optional<Instant> tooOld = desk.policy().scheduledUntil(desk.now());
+                List<EscrowedKey> due = tooOld.map(until -> stores.keys().dueForSchedule(until, limit))
+                        .orElse(List.of());
                 due.forEach(key -> order(desk, key));
                 return new Outcome.Done<>(due.size());
             });

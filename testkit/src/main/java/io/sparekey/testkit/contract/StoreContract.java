@@ -8,6 +8,7 @@ import io.sparekey.core.port.Deliveries;
 import io.sparekey.core.port.DeviceCertificates;
 import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.EscrowedKeys;
+import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Logins;
 import io.sparekey.core.port.Notices;
 import io.sparekey.core.port.Policies;
@@ -96,6 +97,10 @@ abstract class StoreContract {
 
     final Logins logins() {
         return each(Logins.class, Stores::logins);
+    }
+
+    final Figures figures() {
+        return each(Figures.class, Stores::figures);
     }
 
     final DataKeys dataKeys() {

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.cli.installation;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * The program that the command line belongs to: it knows settings, storage and keys, and has the commands work on them. All its
+ * faults are {@link CommandFault}s or the core's.
+ */
+public interface Installation {
+
+    /**
+     * Where to look and who acts.
+     *
+     * @param settings the settings file; the usual one if absent
+     * @param as the operator to act as instead of oneself, by the name that the settings give; in demo databases only
+     */
+    record Point(Optional<Path> settings, Optional<String> as) {}
+
+    /** The version, as people are told. */
+    String version();
+
+    /**
+     * Opens the database and the vault that the settings name, as the person who runs the program. Both must be there.
+     *
+     * @throws CommandFault if the settings, the database or the master keys cannot be used, or the settings give the person no role
+     */
+    Session open(Point point);
+
+    /**
+     * Makes the database, the keyring and the settings file of a new installation, or nothing.
+     *
+     * @throws CommandFault if something of it is there already, or cannot be made; what was made until then is gone again
+     */
+    void initialise(Blueprint blueprint);
+
+    /**
+     * Does what is due, again and again, until it is stopped.
+     *
+     * @param say told once everything runs, and what happens in the end
+     */
+    void serve(Point point, Consumer<String> say);
+
+    /**
+     * Tells the story of simulated Macs.
+     *
+     * @param once whether to end after the story
+     * @param keep the directory, new or empty, to leave the demo's database in, with settings to look at it; deleted if absent
+     * @return whether all went as it must
+     */
+    boolean demo(Point point, boolean once, Optional<Path> keep);
+
+    /** Whether the person has asked to stop (Ctrl-C); long work looks now and then. */
+    BooleanSupplier stopAsked();
+}

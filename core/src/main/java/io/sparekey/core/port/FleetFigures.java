@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.port;
+
+import io.sparekey.core.device.Reported;
+import io.sparekey.core.key.Evidence;
+import io.sparekey.core.rotation.Cause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a fleet looks like. Counts that are 0 are missing from the maps.
+ *
+ * @param devices all of them
+ * @param encryption devices by what they reported of their disk
+ * @param escrowed encrypted devices with a current key
+ * @param quarantined devices for which a key waits in quarantine
+ * @param evidence current keys by what is known of them
+ * @param silence devices by how long they have been silent
+ * @param open attempts under way
+ * @param waiting orders that wait
+ * @param failures attempts that failed or expired within {@link #RECENTLY}, by cause
+ */
+public record FleetFigures(
+        long devices,
+        Map<Reported, Long> encryption,
+        long escrowed,
+        long quarantined,
+        Map<Evidence, Long> evidence,
+        Map<Silence, Long> silence,
+        long open,
+        long waiting,
+        Map<Cause, Long> failures) {
+
+    /** Which failures count. */
+    public static final Duration RECENTLY = Duration.ofDays(30);
+
+    /** How long since the last check-in. */
+    public enum Silence {
+        /** Up to a day. */
+        DAY(1),
+        /** Up to 7 days. */
+        WEEK(7),
+        /** Up to 30 days. */
+        MONTH(30),
+        /** Longer. */
+        LONGER(Integer.MAX_VALUE),
+        /** It has never checked in. */
+        NEVER(Integer.MAX_VALUE);
+
+        private final int days;
+
+        Silence(int days) {
+            this.days = days;
+        }
+
+        /** The earliest check-in that counts as this, or as less. */
+        public Instant earliest(Instant now) {
+            return days == Integer.MAX_VALUE ? Instant.EPOCH : now.minus(Duration.ofDays(days));
+        }
+
+        /** What the last check-in counts as. */
+        public static Silence since(Optional<Instant> lastCheckIn, Instant now) {
+            return lastCheckIn
+                    .map(at -> Stream.of(DAY, WEEK, MONTH)
+                            .filter(silence -> !at.isBefore(silence.earliest(now)))
+                            .findFirst()
+                            .orElse(LONGER))
+                    .orElse(NEVER);
+        }
+    }
+
+    public FleetFigures {
+        encryption = Map.copyOf(encryption);
+        evidence = Map.copyOf(evidence);
+        silence = Map.copyOf(silence);
+        failures = Map.copyOf(failures);
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.core.usecase;
+
+import io.sparekey.core.access.AccessRules;
+import io.sparekey.core.access.Act;
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.Refusal;
+import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.SerialNumber;
+import java.util.Optional;
+
+/** Finds the device with a serial number, which is what stands on the Mac and what people know it by. */
+public final class FindDevice {
+
+    private final Environment environment;
+
+    /** Works with these ports. */
+    public FindDevice(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** For whoever has business with the device, removed ones included; to all others it does not exist. */
+    public Outcome<DeviceId> find(Actor actor, SerialNumber serial) {
+        return environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            Optional<Device> device = stores.devices().find(serial);
+            if (device.filter(found -> AccessRules.knows(actor, found, desk.policy()))
+                    .isEmpty()) {
+                desk.write(device.map(Device::id), new AuditEvent.ActRefused(Act.INSPECT, Refusal.NOT_FOUND));
+                return new Outcome.Refused<>(Refusal.NOT_FOUND);
+            }
+            return new Outcome.Done<>(device.orElseThrow().id());
+        });
+    }
+}
