@@ -3,11 +3,13 @@ package io.sparekey.adapters.cli.command;
 
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
-import io.sparekey.core.access.Refusal;
+import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.DeviceId;
-import io.sparekey.core.usecase.Outcome;
+import io.sparekey.core.device.Owner;
+import io.sparekey.core.usecase.ListRegistry;
 import io.sparekey.core.usecase.ShowDevice;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,26 +38,35 @@ final class DeviceShowCommand extends SessionCommand {
     @Override
     ExitCode run(Session session) {
         DeviceId id = device.in(session);
-        Outcome<ShowDevice.View> page = session.sparekey().showDevice().show(session.actor(), id);
-        if (page.refused().filter(Refusal.FORBIDDEN::equals).isPresent()
-                && session.actor().has(Right.ADMINISTER)) {
-            return registration(session, id);
+        if (seesRegistryOnly(session.actor())) {
+            var entry = done(session.sparekey().showRegistration().show(session.actor(), id));
+            if (!entry.owner()
+                    .equals(Optional.of(new Owner.Known(session.actor().user())))) {
+                return registration(entry, session.actor());
+            }
         }
-        ShowDevice.View shown = done(page);
+        return page(done(session.sparekey().showDevice().show(session.actor(), id)), session.actor());
+    }
+
+    /** Asked beforehand, since a refusal would be on record. */
+    private static boolean seesRegistryOnly(Actor.Person actor) {
+        return actor.has(Right.ADMINISTER) && !actor.has(Right.INSPECT);
+    }
+
+    private ExitCode page(ShowDevice.View page, Actor.Person actor) {
         if (json.isWanted()) {
-            output().json(DevicePageJson.of(shown));
+            output().json(DevicePageJson.of(page));
         } else {
-            new DevicePage(output(), context().times(), session.actor()).show(shown);
+            new DevicePage(output(), context().times(), actor).show(page);
         }
         return ExitCode.DONE;
     }
 
-    private ExitCode registration(Session session, DeviceId id) {
-        var entry = done(session.sparekey().showRegistration().show(session.actor(), id));
+    private ExitCode registration(ListRegistry.Entry entry, Actor.Person actor) {
         if (json.isWanted()) {
             output().json(RegistryJson.of(entry));
         } else {
-            new DevicePage(output(), context().times(), session.actor()).show(entry);
+            new DevicePage(output(), context().times(), actor).show(entry);
         }
         return ExitCode.DONE;
     }
