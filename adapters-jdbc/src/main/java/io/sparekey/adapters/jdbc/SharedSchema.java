@@ -16,8 +16,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -99,19 +101,20 @@ final class SharedSchema {
         return names;
     }
 
-    /** What the migrations after this version create. */
+    /** What the migrations after this version create, unless those before have created it, too. */
     private static Set<String> created(MigrationInfo[] all, int version) {
-        Set<String> created = new HashSet<>();
-        Arrays.stream(all)
-                .filter(migration -> isAfter(migration, version))
-                .flatMap(SharedSchema::createdBy)
-                .forEach(created::add);
+        Set<String> created = names(all, number -> number > version);
+        created.removeAll(names(all, number -> number <= version));
         return created;
     }
 
-    private static boolean isAfter(MigrationInfo migration, int version) {
-        return !migration.getType().isBaseline()
-                && Integer.parseInt(migration.getVersion().getVersion()) > version;
+    private static Set<String> names(MigrationInfo[] all, IntPredicate which) {
+        return Arrays.stream(all)
+                .filter(migration -> !migration.getType().isBaseline())
+                .filter(migration ->
+                        which.test(Integer.parseInt(migration.getVersion().getVersion())))
+                .flatMap(SharedSchema::createdBy)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Stream<String> createdBy(MigrationInfo migration) {

@@ -62,6 +62,7 @@ class SqliteStoresTest {
         Flyway.configure()
                 .dataSource(host.source())
                 .locations("classpath:host")
+                .loggers(QuietFlyway.class.getName())
                 .load()
                 .migrate();
 

@@ -7,6 +7,7 @@ import io.sparekey.core.port.Deliveries;
 import io.sparekey.core.port.DeviceCertificates;
 import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.EscrowedKeys;
+import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Logins;
 import io.sparekey.core.port.Notices;
 import io.sparekey.core.port.Policies;
@@ -49,6 +50,11 @@ record StoresWithAudit(Stores others, AuditTrail audit) implements Stores {
     @Override
     public Logins logins() {
         return others.logins();
+    }
+
+    @Override
+    public Figures figures() {
+        return others.figures();
     }
 
     @Override

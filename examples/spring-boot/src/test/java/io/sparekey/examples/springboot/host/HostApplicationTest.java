@@ -136,7 +136,7 @@ class HostApplicationTest {
     private static List<String> employees() {
         return bean(JdbcClient.class)
                 .sql("SELECT employee FROM handed_out")
-                .query(String.class)
+                .query((row, number) -> row.getString("employee"))
                 .list();
     }
 
