@@ -20,6 +20,11 @@ final class DeviceArgument {
 
     /** The device's id. @throws CommandFault if it has none that the person may know */
     DeviceId in(Session session) {
+        return find(session, text);
+    }
+
+    /** The id of a device that is named in that way. @throws CommandFault if it has none that the person may know */
+    static DeviceId find(Session session, String text) {
         if (ID.matcher(text).matches()) {
             return DeviceId.of(text);
         }

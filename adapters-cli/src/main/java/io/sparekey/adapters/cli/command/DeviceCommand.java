@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         description = "The registry of Macs.",
         subcommands = {
             DeviceAddCommand.class,
+            DeviceImportCommand.class,
             DeviceListCommand.class,
             DeviceShowCommand.class,
             DeviceOwnCommand.class,

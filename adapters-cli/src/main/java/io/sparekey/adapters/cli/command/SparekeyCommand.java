@@ -11,10 +11,17 @@ import picocli.CommandLine.Option;
         name = "sparekey",
         description = "Keeps the FileVault recovery keys of Macs.",
         subcommands = {
+            InitCommand.class,
             DeviceCommand.class,
             KeyCommand.class,
             AccessCommand.class,
             PolicyCommand.class,
+            AuditCommand.class,
+            FleetCommand.class,
+            VaultCommand.class,
+            BackupCommand.class,
+            ServeCommand.class,
+            DemoCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },

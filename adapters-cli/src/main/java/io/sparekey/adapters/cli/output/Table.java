@@ -3,6 +3,9 @@ package io.sparekey.adapters.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -13,26 +16,37 @@ final class Table {
 
     private static final String GAP = "  ";
 
+    /** As in 17, 99% and {@literal <}1%; - where there is none. */
+    private static final Pattern NUMBER = Pattern.compile("<?[0-9]+%?|-");
+
     private Table() {}
 
-    /** The lines, of which the first one is the headers. */
+    /** The lines, of which the first one is the headers. Numbers stand to the right of their columns, all else to the left. */
     static List<String> lines(List<String> headers, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>();
         all.add(headers);
         all.addAll(rows);
-        int[] widths = IntStream.range(0, headers.size())
-                .map(i -> all.stream().mapToInt(row -> width(row.get(i))).max().orElse(0))
-                .toArray();
-        return all.stream().map(row -> line(row, widths)).toList();
+        List<UnaryOperator<String>> layout = IntStream.range(0, headers.size())
+                .mapToObj(i -> column(all.stream().map(row -> row.get(i)).toList()))
+                .toList();
+        return all.stream().map(row -> line(row, layout)).toList();
     }
 
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String cell = cells.get(i);
-            line.append(cell).append(" ".repeat(widths[i] - width(cell))).append(GAP);
-        }
-        return line.toString().stripTrailing();
+    /** Fills the cells of a column up to the same width. */
+    private static UnaryOperator<String> column(List<String> cells) {
+        int width = cells.stream().mapToInt(Table::width).max().orElse(0);
+        boolean numbers = cells.stream().skip(1).allMatch(NUMBER.asMatchPredicate());
+        return cell -> {
+            String filling = " ".repeat(width - width(cell));
+            return numbers ? filling + cell : cell + filling;
+        };
+    }
+
+    private static String line(List<String> cells, List<UnaryOperator<String>> layout) {
+        return IntStream.range(0, cells.size())
+                .mapToObj(i -> layout.get(i).apply(cells.get(i)))
+                .collect(Collectors.joining(GAP))
+                .stripTrailing();
     }
 
     private static int width(String text) {
