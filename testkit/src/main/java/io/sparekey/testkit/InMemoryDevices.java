@@ -12,11 +12,13 @@ import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StaleVersion;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The registry in a map, with the instants at which keys of removed devices were destroyed. */
@@ -46,6 +48,12 @@ final class InMemoryDevices implements Devices {
         return devices.values().stream()
                 .filter(device -> device.serial().equals(serial))
                 .findFirst();
+    }
+
+    @Override
+    public List<Device> findAll(Collection<SerialNumber> serials) {
+        Set<SerialNumber> wanted = Set.copyOf(serials);
+        return all().filter(device -> wanted.contains(device.serial())).toList();
     }
 
     @Override

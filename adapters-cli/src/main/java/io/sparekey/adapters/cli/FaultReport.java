@@ -32,7 +32,9 @@ final class FaultReport {
             return say(ExitCode.USAGE, KeyLook.WARNING, List.of());
         }
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String line = wrong instanceof UnmatchedArgumentException unknown ? unknown(unknown) : oneLine(wrong);
+        String line = wrong instanceof UnmatchedArgumentException unknown
+                ? unknown(unknown)
+                : oneLine(wrong).replaceFirst("^Error: ", "");
         return say(ExitCode.USAGE, line + "; see " + command + " --help", List.of());
     }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.ArgSpec;
 
 class CommandTreeTest {
 
-    private static final Pattern SECRET = Pattern.compile("(?i)\\b(key|keys|passphrase|password|secret)\\b");
+    private static final Pattern SECRET = Pattern.compile("(?i)\\b(key|passphrase|password|secret)\\b");
 
     private final TestInstallation installation = new TestInstallation();
 

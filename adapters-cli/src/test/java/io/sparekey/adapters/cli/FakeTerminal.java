@@ -29,6 +29,7 @@ public final class FakeTerminal implements Terminal {
     private final List<char[]> secrets = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private Optional<Duration> shownFor = Optional.empty();
+    private Runnable meanwhile = () -> {};
     private InputStream in = InputStream.nullInputStream();
 
     private FakeTerminal(boolean interactive) {
@@ -48,6 +49,12 @@ public final class FakeTerminal implements Terminal {
     /** What the person answers, secrets or not. */
     public FakeTerminal types(String... answers) {
         typed.addAll(List.of(answers));
+        return this;
+    }
+
+    /** What happens elsewhere while the person thinks about each answer. */
+    public FakeTerminal beforeAnswering(Runnable deed) {
+        meanwhile = deed;
         return this;
     }
 
@@ -130,6 +137,7 @@ public final class FakeTerminal implements Terminal {
             return Optional.empty();
         }
         questions.add(question);
+        meanwhile.run();
         return Optional.ofNullable(typed.poll());
     }
 

@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,7 +66,7 @@ public final class TestInstallation implements Installation {
     private final List<Point> points = new ArrayList<>();
     private final List<Blueprint> blueprints = new ArrayList<>();
     private final List<String> deeds = new ArrayList<>();
-    private final AtomicBoolean stopAsked = new AtomicBoolean();
+    private int looksBeforeStop = Integer.MAX_VALUE;
     private UserId user = People.MAX;
     private Set<Right> rights = Set.of(Right.ADMINISTER);
     private Optional<RuntimeException> fault = Optional.empty();
@@ -89,7 +88,12 @@ public final class TestInstallation implements Installation {
 
     /** From now on the person has asked to stop. */
     public void askToStop() {
-        stopAsked.set(true);
+        askToStopAfter(0);
+    }
+
+    /** The person asks to stop after the command has looked so often whether they do. */
+    public void askToStopAfter(int looks) {
+        looksBeforeStop = looks;
     }
 
     // Running commands
@@ -101,8 +105,9 @@ public final class TestInstallation implements Installation {
 
     /** Runs a command on that terminal. */
     public Run run(FakeTerminal terminal, String... arguments) {
+        int before = open;
         int exitCode = new CommandLineInterface(this, terminal, clock, text -> text).run(arguments);
-        if (open != 0) {
+        if (open != before) {
             throw new AssertionError("the session was not closed");
         }
         return new Run(exitCode, terminal.output(), terminal.errors());
@@ -113,6 +118,11 @@ public final class TestInstallation implements Installation {
     /** The use cases, for whatever a test wants to have happened. */
     public Sparekey sparekey() {
         return sparekey;
+    }
+
+    /** Its store, which can be told to fail. */
+    public InMemoryTransactions transactions() {
+        return transactions;
     }
 
     /** Its clock. */
@@ -233,7 +243,7 @@ public final class TestInstallation implements Installation {
 
     @Override
     public BooleanSupplier stopAsked() {
-        return stopAsked::get;
+        return () -> looksBeforeStop-- <= 0;
     }
 
     private final class OpenSession implements Session {
@@ -275,6 +285,7 @@ public final class TestInstallation implements Installation {
         public int add() {
             int next = generations.get(generations.size() - 1) + 1;
             generations.add(next);
+            vault.addMasterKey();
             deeds.add("add " + next);
             return next;
         }

@@ -17,6 +17,7 @@ import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.Page;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,8 @@ final class JdbiDevices implements Devices {
     static final String FIND_BY_ID = "SELECT * FROM devices WHERE id = :id";
 
     static final String FIND_BY_SERIAL = "SELECT * FROM devices WHERE serial = :serial";
+
+    static final String FIND_ALL = "SELECT * FROM devices WHERE serial IN (<serials>)";
 
     static final String ADD = """
             INSERT INTO devices (
@@ -86,6 +89,16 @@ final class JdbiDevices implements Devices {
     }
 
     @Override
+    public List<Device> findAll(Collection<SerialNumber> serials) {
+        if (serials.isEmpty()) {
+            return List.of();
+        }
+        return history.complete(session.sql(FIND_ALL)
+                .bindList("serials", serials.stream().map(SerialNumber::value).toList())
+                .list(JdbiDevices::read));
+    }
+
+    @Override
     public void add(Device device) {
         if (device.version() != 0) {
             throw new IllegalArgumentException("a new device has version 0");
@@ -95,7 +108,7 @@ final class JdbiDevices implements Devices {
                 .bind("registered", device.registered())
                 .bind("version", device.version())
                 .runOnce("device " + device.id());
-        history.append(device);
+        history.begin(device);
     }
 
     @Override

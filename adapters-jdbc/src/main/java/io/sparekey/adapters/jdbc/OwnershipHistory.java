@@ -50,6 +50,11 @@ final class OwnershipHistory {
                 .toList();
     }
 
+    /** Writes the history of a device that has just been added, so that there is none yet. */
+    void begin(Device device) {
+        append(device.id(), device.possession().history(), 0);
+    }
+
     /** Adds what has happened since the device was written last. @throws IllegalArgumentException if what was written before differs */
     void append(Device device) {
         List<OwnershipChange> history = device.possession().history();
@@ -57,8 +62,12 @@ final class OwnershipHistory {
         if (history.size() < known.size() || !history.subList(0, known.size()).equals(known)) {
             throw new IllegalArgumentException("the history of a device only grows");
         }
-        for (int position = known.size(); position < history.size(); position++) {
-            append(device.id(), position, history.get(position));
+        append(device.id(), history, known.size());
+    }
+
+    private void append(DeviceId device, List<OwnershipChange> history, int from) {
+        for (int position = from; position < history.size(); position++) {
+            append(device, position, history.get(position));
         }
     }
 

@@ -12,18 +12,25 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
-/** Jdbi over one connection to SQLite: how ids and instants are written, and prepared statements that are kept. */
+/** Jdbi over one connection to SQLite: how ids and instants are written. */
 final class SqliteJdbi {
 
     private SqliteJdbi() {}
 
+    /** Over a connection of our own, whose prepared statements are kept. */
     static Jdbi over(Connection connection) {
+        Jdbi jdbi = lent(connection);
+        var kept = new KeptStatements();
+        jdbi.setStatementBuilderFactory(each -> kept);
+        return jdbi;
+    }
+
+    /** Over a connection that is somebody else's: nothing of it is kept. */
+    static Jdbi lent(Connection connection) {
         Jdbi jdbi = Jdbi.create(new Lent(connection));
         jdbi.registerArgument(new Ids());
         jdbi.registerArgument(new Instants());
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
-        var kept = new KeptStatements();
-        jdbi.setStatementBuilderFactory(each -> kept);
         return jdbi;
     }
 

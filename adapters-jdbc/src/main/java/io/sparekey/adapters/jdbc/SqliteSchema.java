@@ -9,6 +9,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The numbered migrations, applied by Flyway, each in a transaction of its own. A file that is not ours to change is refused before
@@ -26,6 +27,10 @@ final class SqliteSchema {
     private static final String HAS_HISTORY = "SELECT count(*) FROM sqlite_schema WHERE name = 'flyway_schema_history'";
 
     private static final String HAS_KEYS = "SELECT count(*) FROM sqlite_schema WHERE name = 'escrowed_keys'";
+
+    /** Then the file is the host's, and our tables are guests in it: see {@link SharedSchema}. */
+    private static final String IS_SHARED =
+            "SELECT count(*) FROM sqlite_schema WHERE name = '" + SharedSchema.HISTORY + "'";
 
     private static final String VERSION =
             "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success";
@@ -60,8 +65,9 @@ final class SqliteSchema {
             int version = hasHistory ? number(statement, VERSION) : 0;
             boolean isOurs =
                     version > 0 ? number(statement, HAS_KEYS) > 0 : hasHistory || number(statement, COUNT_TABLES) == 0;
+            boolean isShared = number(statement, IS_SHARED) > 0;
             statement.execute("COMMIT");
-            if (!isOurs) {
+            if (!isOurs || isShared) {
                 throw new StoreUnavailable("the file belongs to another program: check the path");
             }
             return version;
@@ -69,11 +75,19 @@ final class SqliteSchema {
     }
 
     private static void migrate(DataSource source) {
-        Flyway flyway = Flyway.configure(SqliteSchema.class.getClassLoader())
+        migrate(flyway(source).load());
+    }
+
+    /** Flyway with our migrations. */
+    static FluentConfiguration flyway(DataSource source) {
+        return Flyway.configure(SqliteSchema.class.getClassLoader())
                 .dataSource(source)
                 .locations(LOCATION)
-                .loggers(QuietFlyway.class.getName())
-                .load();
+                .loggers(QuietFlyway.class.getName());
+    }
+
+    /** Applies what is missing, also where others are doing so at the same time. */
+    static void migrate(Flyway flyway) {
         for (int attempt = 1; ; attempt++) {
             try {
                 flyway.migrate();
@@ -86,7 +100,7 @@ final class SqliteSchema {
         }
     }
 
-    private static int number(Statement statement, String query) throws SQLException {
+    static int number(Statement statement, String query) throws SQLException {
         try (ResultSet result = statement.executeQuery(query)) {
             return result.next() ? result.getInt(1) : 0;
         }

@@ -76,7 +76,7 @@ class QueryPlanTest {
                     String text = (String) field.get(null);
                     if (STATEMENT.matcher(text).matches()) {
                         found.put(
-                                store.getSimpleName() + "." + field.getName(), text.replace("<devices>", ":one, :two"));
+                                store.getSimpleName() + "." + field.getName(), text.replaceAll("<\\w+>", ":one, :two"));
                     }
                 }
             }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import static io.sparekey.testkit.DeviceBuilder.aDevice;
+import static io.sparekey.testkit.KeyBuilder.aKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.access.ActorId;
 import io.sparekey.core.audit.Notice;
+import io.sparekey.core.device.Device;
 import io.sparekey.core.device.EncryptionOrigin;
 import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.Reported;
+import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
@@ -23,6 +27,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteSchemaTest {
 
@@ -115,6 +121,36 @@ class SqliteSchemaTest {
         }
 
         SqliteDatabase.open(file).close();
+    }
+
+    /** Each number of a migration that a version of Sparekey ended with; the newest one apart. */
+    @ParameterizedTest
+    @ValueSource(strings = "1")
+    void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older, @TempDir Path directory) throws SQLException {
+        Path file = directory.resolve("sparekey.db");
+        var source = new SqliteSource(file, Duration.ofSeconds(5));
+        Flyway.configure(SqliteSchema.class.getClassLoader())
+                .dataSource(source)
+                .locations(SqliteSchema.LOCATION)
+                .loggers(QuietFlyway.class.getName())
+                .target(older)
+                .load()
+                .migrate();
+        Device device = aDevice().build();
+        EscrowedKey key = aKey().of(device).build();
+        try (Connection connection = source.getConnection()) {
+            TemporarySqlite.change(new SqliteTransactions(connection, Duration.ofSeconds(5)), stores -> {
+                stores.devices().add(device);
+                stores.keys().add(key);
+            });
+        }
+
+        try (SqliteDatabase upgraded = SqliteDatabase.open(file)) {
+            assertThat(TemporarySqlite.find(upgraded.transactions(), device)).contains(device);
+            Optional<EscrowedKey> found =
+                    upgraded.transactions().run(stores -> stores.keys().find(key.id()));
+            assertThat(found).contains(key);
+        }
     }
 
     @RepeatedTest(20)

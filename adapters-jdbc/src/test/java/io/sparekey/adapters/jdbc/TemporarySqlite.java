@@ -47,8 +47,12 @@ final class TemporarySqlite implements BeforeEachCallback, AfterEachCallback {
         return Objects.requireNonNull(directory).resolve("sparekey.db");
     }
 
+    SqliteDatabase database() {
+        return Objects.requireNonNull(database);
+    }
+
     Transactions transactions() {
-        return Objects.requireNonNull(database).transactions();
+        return database().transactions();
     }
 
     /** In a transaction of its own. */

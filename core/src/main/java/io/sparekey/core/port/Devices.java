@@ -7,6 +7,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.SerialNumber;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Devices {
 
     /** The device with that serial number, removed ones included. */
     Optional<Device> find(SerialNumber serial);
+
+    /** Those devices that have one of these serial numbers, removed ones included: at most {@link Page#MAX_ITEMS}, in any order. */
+    List<Device> findAll(Collection<SerialNumber> serials);
 
     /**
      * Adds a device with version 0.

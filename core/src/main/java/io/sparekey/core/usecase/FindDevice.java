@@ -25,13 +25,13 @@ public final class FindDevice {
     public Outcome<DeviceId> find(Actor actor, SerialNumber serial) {
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
-            Optional<Device> device =
-                    stores.devices().find(serial).filter(found -> AccessRules.knows(actor, found, desk.policy()));
-            if (device.isEmpty()) {
-                desk.write(Optional.empty(), new AuditEvent.ActRefused(Act.INSPECT, Refusal.NOT_FOUND));
+            Optional<Device> device = stores.devices().find(serial);
+            if (device.filter(found -> AccessRules.knows(actor, found, desk.policy()))
+                    .isEmpty()) {
+                desk.write(device.map(Device::id), new AuditEvent.ActRefused(Act.INSPECT, Refusal.NOT_FOUND));
                 return new Outcome.Refused<>(Refusal.NOT_FOUND);
             }
-            return new Outcome.Done<>(device.get().id());
+            return new Outcome.Done<>(device.orElseThrow().id());
         });
     }
 }

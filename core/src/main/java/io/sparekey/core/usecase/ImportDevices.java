@@ -5,16 +5,21 @@ import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.Possession;
 import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.device.UserId;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.Stores;
 import io.sparekey.core.usecase.RegisterDevice.Registration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Puts many Macs into the registry, each batch in one transaction. A batch that was taken in changes nothing the second time, so an
@@ -62,6 +67,49 @@ public final class ImportDevices {
         DIFFERS
     }
 
+    /** What is there of what a batch names, read at once. */
+    private record Present(Map<SerialNumber, Device> devices, Map<LoginName, UserId> people) {
+
+        static Present of(Stores stores, List<Line> batch) {
+            List<Device> devices =
+                    stores.devices().findAll(batch.stream().map(Line::serial).toList());
+            List<LoginName> logins = batch.stream()
+                    .flatMap(line -> line.owner().stream())
+                    .filter(Owner.Expected.class::isInstance)
+                    .map(owner -> ((Owner.Expected) owner).login())
+                    .toList();
+            return new Present(
+                    devices.stream().collect(Collectors.toMap(Device::serial, Function.identity())),
+                    stores.logins().findAll(logins));
+        }
+
+        Optional<Device> find(Line line) {
+            return Optional.ofNullable(devices.get(line.serial()));
+        }
+
+        /** What the line wants, with what it does not say as it is. */
+        Registration wanted(Line line) {
+            Optional<Device> device = find(line);
+            Optional<Possession> possession = device.map(Device::possession);
+            return new Registration(
+                    line.serial(),
+                    line.name()
+                            .or(() -> device.map(Device::name))
+                            .orElseGet(() -> line.serial().value())
+                            .strip(),
+                    line.owner().map(this::person).or(() -> possession.flatMap(Possession::owner)),
+                    line.ownership()
+                            .or(() -> possession.map(Possession::ownership))
+                            .orElse(Ownership.UNKNOWN));
+        }
+
+        private Owner person(Owner named) {
+            return named instanceof Owner.Expected expected && people.containsKey(expected.login())
+                    ? new Owner.Known(people.get(expected.login()))
+                    : named;
+        }
+    }
+
     private final Environment environment;
 
     /** Works with these ports. */
@@ -83,11 +131,11 @@ public final class ImportDevices {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.ADMINISTER_DEVICE, () -> {
                 Registry registry = new Registry(environment, desk);
+                Present present = Present.of(stores, batch);
                 List<Verdict> verdicts = new ArrayList<>();
                 for (int i = 0; i < batch.size(); i++) {
-                    Line line = batch.get(i);
-                    Optional<Device> device = stores.devices().find(line.serial());
-                    Registration wanted = wanted(stores, line, device);
+                    Optional<Device> device = present.find(batch.get(i));
+                    Registration wanted = present.wanted(batch.get(i));
                     Verdict verdict = judge(device, wanted, known);
                     if (effect == Effect.REAL) {
                         act(registry, verdict, wanted, ids.get(i), device);
@@ -97,21 +145,6 @@ public final class ImportDevices {
                 return new Outcome.Done<>(List.copyOf(verdicts));
             });
         });
-    }
-
-    /** What the line wants, with what it does not say as it is. */
-    private static Registration wanted(Stores stores, Line line, Optional<Device> device) {
-        Optional<Possession> possession = device.map(Device::possession);
-        return new Registration(
-                line.serial(),
-                line.name()
-                        .or(() -> device.map(Device::name))
-                        .orElseGet(() -> line.serial().value())
-                        .strip(),
-                line.owner()
-                        .map(named -> Owners.resolve(stores, named))
-                        .or(() -> possession.flatMap(Possession::owner)),
-                line.ownership().or(() -> possession.map(Possession::ownership)).orElse(Ownership.UNKNOWN));
     }
 
     private static Verdict judge(Optional<Device> device, Registration wanted, Known known) {

@@ -9,6 +9,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.port.Stores;
 import java.util.Optional;
 
 /**
@@ -37,16 +38,25 @@ public final class RegisterDevice {
         DeviceId id = new DeviceId(environment.newId());
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
-            return desk.admit(
-                    Act.ADMINISTER_DEVICE,
-                    () -> stores.devices()
-                            .find(registration.serial())
-                            .map(known -> restore(desk, known, registration))
-                            .orElseGet(() -> {
-                                new Registry(environment, desk).add(id, registration);
-                                return new Outcome.Done<>(id);
-                            }));
+            return desk.admit(Act.ADMINISTER_DEVICE, () -> {
+                Registration resolved = resolved(stores, registration);
+                return stores.devices()
+                        .find(resolved.serial())
+                        .map(known -> restore(desk, known, resolved))
+                        .orElseGet(() -> {
+                            new Registry(environment, desk).add(id, resolved);
+                            return new Outcome.Done<>(id);
+                        });
+            });
         });
+    }
+
+    private static Registration resolved(Stores stores, Registration named) {
+        return new Registration(
+                named.serial(),
+                named.name(),
+                named.owner().map(owner -> Owners.resolve(stores, owner)),
+                named.ownership());
     }
 
     private Outcome<DeviceId> restore(Desk desk, Device known, Registration registration) {

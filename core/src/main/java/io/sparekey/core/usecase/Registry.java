@@ -10,7 +10,7 @@ import io.sparekey.core.device.Possession;
 import io.sparekey.core.usecase.RegisterDevice.Registration;
 import java.util.Optional;
 
-/** Puts devices into the registry, with all that must happen in the same transaction. */
+/** Puts devices into the registry, with all that must happen in the same transaction. Owners are named as the persons they are known to be. */
 final class Registry {
 
     private final Environment environment;
@@ -23,26 +23,24 @@ final class Registry {
 
     /** A device that was never there. */
     void add(DeviceId id, Registration registration) {
-        Optional<Owner> owner = registration.owner().map(named -> Owners.resolve(desk.stores(), named));
-        Possession possession = Possession.none().changed(owner, registration.ownership(), desk.now());
+        Possession possession = Possession.none().changed(registration.owner(), registration.ownership(), desk.now());
         desk.stores()
                 .devices()
                 .add(Device.register(id, registration.serial(), registration.name(), possession, desk.now()));
         desk.write(
                 id,
                 new AuditEvent.DeviceRegistered(
-                        registration.serial().value(), registration.ownership(), Owners.text(owner)));
+                        registration.serial().value(), registration.ownership(), Owners.text(registration.owner())));
     }
 
     /** A device that was removed: it comes back as what it was, with its history and keys. */
     void restore(Device removed, Registration registration) {
         Device back = removed.named(registration.name()).removed(Optional.empty());
-        Optional<Owner> owner = registration.owner().map(named -> Owners.resolve(desk.stores(), named));
         desk.write(
                 back.id(),
                 new AuditEvent.DeviceRestored(
-                        registration.serial().value(), registration.ownership(), Owners.text(owner)));
-        new Owners(environment, desk).change(back, owner, registration.ownership());
+                        registration.serial().value(), registration.ownership(), Owners.text(registration.owner())));
+        new Owners(environment, desk).change(back, registration.owner(), registration.ownership());
         new Orders(environment, desk).wake(back.id());
     }
 

@@ -15,6 +15,7 @@ import io.sparekey.testkit.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link io.sparekey.core.port.DataKeys} must do. */
@@ -85,6 +86,16 @@ public abstract class DataKeysContract extends StoreContract {
                 old, (after, limit) -> dataKeys().listOutside(3, after, limit));
         Paging.<WrappedDataKey, DataKeyId>assertPages(
                 newest, (after, limit) -> dataKeys().listUnder(3, after, limit));
+    }
+
+    @Test
+    void countsWhatEachGenerationWraps() {
+        assertThat(dataKeys().countByGeneration()).isEmpty();
+        added(1);
+        added(3);
+        added(3);
+
+        assertThat(dataKeys().countByGeneration()).containsExactly(Map.entry(1, 1L), Map.entry(3, 2L));
     }
 
     @Test

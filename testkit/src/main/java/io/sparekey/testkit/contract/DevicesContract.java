@@ -124,6 +124,18 @@ public abstract class DevicesContract extends StoreContract {
     }
 
     @Test
+    void findsSeveralAtOnceWithTheirHistories() {
+        Device first = stored(aDevice().serial("C02-1").ownedBy(ANN));
+        Device removed = stored(aDevice().serial("C02-2").removed(T0));
+        stored(aDevice().serial("C02-3"));
+
+        List<SerialNumber> serials =
+                List.of(first.serial(), removed.serial(), new SerialNumber("NONE"), first.serial());
+        assertThat(devices().findAll(serials)).containsExactlyInAnyOrder(first, removed);
+        assertThat(devices().findAll(List.of())).isEmpty();
+    }
+
+    @Test
     void serialNumbersAreUniqueForEver() {
         Device device = stored(aDevice().serial("C02ONE").removed(T0));
 

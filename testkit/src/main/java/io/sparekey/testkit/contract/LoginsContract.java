@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.port.StaleVersion;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link io.sparekey.core.port.Logins} must do. */
@@ -27,6 +29,17 @@ public abstract class LoginsContract extends StoreContract {
 
         assertThat(logins().find(new LoginName(" ANN@EXAMPLE.org "))).contains(ANN);
         assertThat(logins().find(new LoginName("花子@例.jp"))).contains(HANAKO);
+    }
+
+    @Test
+    void findsSeveralAtOnce() {
+        logins().bind(ANNS_LOGIN, ANN);
+        logins().bind(new LoginName("bob"), BOB);
+        logins().bind(new LoginName("carl"), BOB);
+
+        assertThat(logins().findAll(List.of(ANNS_LOGIN, new LoginName("Bob"), new LoginName("nobody"))))
+                .isEqualTo(Map.of(ANNS_LOGIN, ANN, new LoginName("bob"), BOB));
+        assertThat(logins().findAll(List.of())).isEmpty();
     }
 
     @Test

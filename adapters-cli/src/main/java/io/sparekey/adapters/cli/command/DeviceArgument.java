@@ -4,8 +4,9 @@ package io.sparekey.adapters.cli.command;
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.adapters.cli.output.KeyLook;
 import io.sparekey.core.device.DeviceId;
-import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.usecase.Outcome;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Parameters;
 
@@ -19,17 +20,24 @@ final class DeviceArgument {
 
     /** The device's id. @throws CommandFault if it has none that the person may know */
     DeviceId in(Session session) {
+        return find(session, text);
+    }
+
+    /** The id of a device that is named in that way. @throws CommandFault if it has none that the person may know */
+    static DeviceId find(Session session, String text) {
         if (ID.matcher(text).matches()) {
             return DeviceId.of(text);
         }
-        return SessionCommand.done(session.sparekey().findDevice().find(session.actor(), serial()));
+        Outcome<DeviceId> found = session.sparekey().findDevice().find(session.actor(), Input.serial(text));
+        if (found.refused().isPresent() && KeyLook.isIn(text)) {
+            throw new CommandFault(ExitCode.BAD_INPUT, KeyLook.WARNING);
+        }
+        return SessionCommand.done(found);
     }
 
-    private SerialNumber serial() {
-        try {
-            return new SerialNumber(text);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFault(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
-        }
+    /** As it was typed, to name it in advice. */
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "device",
         description = "The registry of Macs.",
-        subcommands = {DeviceRemoveCommand.class})
+        subcommands = {
+            DeviceAddCommand.class,
+            DeviceImportCommand.class,
+            DeviceListCommand.class,
+            DeviceShowCommand.class,
+            DeviceOwnCommand.class,
+            DeviceRemoveCommand.class
+        })
 final class DeviceCommand extends GroupCommand {}

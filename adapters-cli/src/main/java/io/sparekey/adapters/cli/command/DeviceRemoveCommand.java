@@ -3,7 +3,9 @@ package io.sparekey.adapters.cli.command;
 
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.adapters.cli.output.Durations;
 import io.sparekey.core.device.DeviceId;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -11,7 +13,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "remove",
         description =
-                "Takes a Mac out of the registry. Its keys are kept for as long as the policy says, then destroyed.")
+                "Takes a Mac out of the registry. Its keys are kept for as long as the policy says, then destroyed.",
+        footerHeading = "%nExample:%n",
+        footer = "  sparekey device remove C02XK1ZZ")
 final class DeviceRemoveCommand extends SessionCommand {
 
     @Mixin
@@ -27,9 +31,14 @@ final class DeviceRemoveCommand extends SessionCommand {
     @Override
     ExitCode run(Session session) {
         DeviceId id = device.in(session);
-        yes.orAsk(terminal(), "Take this Mac out of the registry?");
+        Duration kept = session.sparekey().readPolicy().read().timing().retainAfterRemoval();
+        yes.orAsk(
+                terminal(),
+                "Take " + device + " out of the registry? Its keys are destroyed after " + Durations.exactly(kept)
+                        + ".");
         done(session.sparekey().removeDevice().remove(session.actor(), id));
-        output().line("Removed.");
+        output().line("Removed. Its keys are kept for " + Durations.exactly(kept)
+                + "; to take it back: sparekey device add " + device);
         return ExitCode.DONE;
     }
 }

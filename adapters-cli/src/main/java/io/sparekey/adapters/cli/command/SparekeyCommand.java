@@ -10,7 +10,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sparekey",
         description = "Keeps the FileVault recovery keys of Macs.",
-        subcommands = {DeviceCommand.class, CompletionCommand.class, HelpCommand.class},
+        subcommands = {
+            InitCommand.class,
+            DeviceCommand.class,
+            KeyCommand.class,
+            AccessCommand.class,
+            PolicyCommand.class,
+            AuditCommand.class,
+            FleetCommand.class,
+            VaultCommand.class,
+            BackupCommand.class,
+            ServeCommand.class,
+            DemoCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sparekey device list",

@@ -24,6 +24,11 @@ public final class Passphrase implements AutoCloseable {
         return text.length == 0;
     }
 
+    /** Whether it has fewer characters than that. */
+    public boolean isShorterThan(int characters) {
+        return text.length < characters;
+    }
+
     /** Whether both are the same. */
     public boolean sameAs(Passphrase other) {
         return Arrays.equals(text, other.text);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises recovery keys where none belongs: on the command line, in a reason, in a name. Six groups of four letters and digits,
- * with or without something between them; a UUID is none.
+ * with or without something between them; a UUID is none, nor are six words that happen to have four small letters each.
  */
 public final class KeyLook {
 
@@ -28,17 +28,25 @@ public final class KeyLook {
 
     /** Whether a part of the text looks like one. */
     public static boolean isIn(String text) {
-        return KEY.matcher(text).find();
+        return isIn(KEY, text);
     }
 
     /** Whether the arguments of a command contain one. */
     public static boolean isAmong(String... arguments) {
-        return Arrays.stream(arguments).anyMatch(KeyLook::isIn)
-                || WORDS.matcher(String.join(" ", arguments)).find();
+        return Arrays.stream(arguments).anyMatch(KeyLook::isIn) || isIn(WORDS, String.join(" ", arguments));
     }
 
     /** Whether the text is one beyond doubt: in six groups. */
     public static boolean isGrouped(String text) {
         return GROUPS.matcher(text.strip()).matches();
+    }
+
+    private static boolean isIn(Pattern form, String text) {
+        return form.matcher(text).results().anyMatch(found -> isNoSentence(found.group()));
+    }
+
+    /** One key in a thousand has no digit. */
+    private static boolean isNoSentence(String groups) {
+        return groups.chars().anyMatch(Character::isDigit) || groups.chars().noneMatch(Character::isLowerCase);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.cli.output;
 
-import com.github.freva.asciitable.AsciiTable;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,12 +28,12 @@ public final class Output {
         terminal.err().println(Text.harmless(text));
     }
 
-    /** A table for people. */
+    /** A table for people; each row has a cell for each header. */
     public void table(List<String> headers, List<List<String>> rows) {
-        Object[][] cells = rows.stream()
-                .map(row -> row.stream().map(Text::harmless).toArray())
-                .toArray(Object[][]::new);
-        terminal.out().println(AsciiTable.getTable(AsciiTable.NO_BORDERS, headers.toArray(String[]::new), null, cells));
+        List<List<String>> cells = rows.stream()
+                .map(row -> row.stream().map(Text::harmless).toList())
+                .toList();
+        Table.lines(headers, cells).forEach(terminal.out()::println);
     }
 
     /** One JSON document on lines of its own: records, texts, numbers, instants (ISO 8601), optionals (null if absent). */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * Standard output that tells when it is lost. A {@link java.io.PrintStream} on it would swallow an {@link IOException} and let a
- * command go on for nobody; {@link OutputLost} ends the command.
+ * command go on for nobody; {@link OutputLost} ends the command, once: what is still in a buffer goes nowhere.
  */
 final class WatchedOutput extends OutputStream {
 
@@ -20,6 +20,7 @@ final class WatchedOutput extends OutputStream {
     private static final int PIPE = 0010000;
 
     private final OutputStream to = new FileOutputStream(FileDescriptor.out);
+    private boolean lost;
 
     @Override
     public void write(int octet) {
@@ -28,9 +29,13 @@ final class WatchedOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) {
+        if (lost) {
+            return;
+        }
         try {
             to.write(bytes, from, length);
         } catch (IOException e) {
+            lost = true;
             throw new OutputLost(e, isPipe());
         }
     }
