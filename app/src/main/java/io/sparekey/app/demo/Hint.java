@@ -22,7 +22,8 @@ final class Hint {
             command(Cast.ANN, "key rotate " + Prop.ANNS_AIR.serial());
             command(Cast.BOB, "key store " + Prop.BOBS_STUDIO.serial());
         }
-        command(Cast.ADAM, "fleet status");
+        command(Cast.ADAM, "vault status");
+        command(Cast.AUDREY, "fleet status");
         command(Cast.AUDREY, "audit list");
     }
 

@@ -26,6 +26,7 @@ final class Narrator {
     /** Begins a chapter. */
     void chapter(String title) {
         chapters++;
+        out.flush();
         String heading = chapters + "  " + title;
         out.println();
         out.println(Paint.HEADING.on(heading, colours));
@@ -37,9 +38,10 @@ final class Narrator {
         out.println(INDENT + text);
     }
 
-    /** Leaves a line free. */
+    /** Leaves a line free, and has everything before it read. */
     void pause() {
         out.println();
+        out.flush();
     }
 
     /** Something happens that nobody has to answer for. */

@@ -7,6 +7,7 @@ import io.sparekey.adapters.crypto.KeyringFile;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.keyring.KeyringAccess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -27,12 +28,14 @@ final class Backup {
      * @throws CommandFault if a file is there already or cannot be written, or both were to be in the same directory
      */
     void write(Path copy, Optional<Path> keyringCopy) {
+        requireFree(copy);
         if (keyringCopy.isEmpty()) {
             database.backUpTo(copy);
             return;
         }
         Path keyring = keyringCopy.get();
         requireApart(copy, keyring);
+        requireFree(keyring);
         try (Footprints made = new Footprints()) {
             KeyringFile file = CommandFaults.translated(access::keyringFile);
             CommandFaults.translated(() -> file.copyTo(keyring));
@@ -45,6 +48,12 @@ final class Backup {
                 throw new CommandFault(ExitCode.NOT_NOW, "the keyring was changed meanwhile: back up once more");
             }
             made.keep();
+        }
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file)) {
+            throw new CommandFault(ExitCode.NOT_NOW, file + ": there is a file already, which would be lost");
         }
     }
 

@@ -88,7 +88,10 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
                 new NoChannelModule(around.clock()),
                 new SweepsModule());
         try (Program program = inFile(settings.database(), () -> Program.assemble(settings, parts))) {
-            var service = new Serving(SystemdNotify.ofProcess(around.environment()), signal, say);
+            var service = new Serving(
+                    SystemdNotify.ofProcess(around.environment()),
+                    signal,
+                    say.andThen(line -> around.terminal().out().flush()));
             service.run(program);
         }
     }

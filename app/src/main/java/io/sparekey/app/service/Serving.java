@@ -37,8 +37,8 @@ public final class Serving {
         try (Watchdog watchdog = new Watchdog(systemd, program.get(Progress.class), every.plus(LONGEST_STEP))) {
             program.get(Sweeper.class).start();
             LOG.info("no management channel is configured: no Mac is reached, and no key can be verified");
-            watchdog.start();
             systemd.ready("sweeps run every " + every.toSeconds() + " s; no management channel");
+            watchdog.start();
             say.accept("Sparekey runs; Ctrl-C or SIGTERM ends it.");
             while (!stop.isAskedWithin(NOW_AND_THEN)) {
                 // Everything happens on other threads.

@@ -8,9 +8,11 @@ import java.util.concurrent.TimeUnit;
 /** Ctrl-C, or the signal to end (SIGTERM): holds the end of the process back until everything was stopped in order. */
 public final class StopSignal implements AutoCloseable {
 
+    private static final Duration ATTENTION = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch heard = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private StopSignal() {}
@@ -27,19 +29,26 @@ public final class StopSignal implements AutoCloseable {
         asked.countDown();
     }
 
+    /** Whoever sits at a prompt looks at nothing, and is not waited for. */
     private void stop() {
         ask();
-        await(stopped, PATIENCE);
+        if (await(heard, ATTENTION)) {
+            await(stopped, PATIENCE);
+        }
     }
 
     /** Whether to stop. */
     public boolean isAsked() {
-        return asked.getCount() == 0;
+        return isAskedWithin(Duration.ZERO);
     }
 
     /** Waits for so long at most. Whether to stop. */
     public boolean isAskedWithin(Duration pause) {
-        return await(asked, pause);
+        boolean stop = await(asked, pause);
+        if (stop) {
+            heard.countDown();
+        }
+        return stop;
     }
 
     private static boolean await(CountDownLatch latch, Duration atMost) {
@@ -54,6 +63,7 @@ public final class StopSignal implements AutoCloseable {
     /** Everything was stopped. */
     @Override
     public void close() {
+        heard.countDown();
         stopped.countDown();
     }
 }

@@ -85,6 +85,8 @@ final class KeyRevealCommand extends SessionCommand {
     }
 
     private RevealedKeys reveal(Session session, DeviceId id) {
+        // A reveal is written down before the vault opens anything: a wrong passphrase must show first.
+        session.unlock();
         return done(session.sparekey().revealKey().reveal(session.actor(), id, reason));
     }
 }

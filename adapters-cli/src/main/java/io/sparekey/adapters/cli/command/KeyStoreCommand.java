@@ -52,6 +52,7 @@ final class KeyStoreCommand extends SessionCommand {
     @Override
     ExitCode run(Session session) {
         DeviceId id = device.in(session);
+        session.unlock();
         char[] typed = read();
         char[] again = {};
         try {

@@ -41,6 +41,7 @@ final class VaultCheckCommand extends SessionCommand {
 
     @Override
     ExitCode run(Session session) {
+        session.unlock();
         Document result = check(session);
         if (json.isWanted()) {
             output().json(result);
