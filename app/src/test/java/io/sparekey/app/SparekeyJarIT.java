@@ -46,11 +46,16 @@ class SparekeyJarIT {
     }
 
     @Test
-    void wrongArgumentsExitWithTwoAndAreNotRepeatedIfTheyLookLikeAKey() throws Exception {
-        Ended ended = start("dmeo", "KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF");
+    void wrongArgumentsExitWithTwo() throws Exception {
+        assertRefused(start("dmeo"), 2, "--help");
+    }
 
-        assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.err()).startsWith("sparekey: ").contains("--help").doesNotContain("2ZRX");
+    @Test
+    void aKeyGivenAsAnArgumentIsNotRepeated() throws Exception {
+        Ended ended = start("key", "store", "C02XK1ZZ", "KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF");
+
+        assertRefused(ended, 2, "looks like a recovery key");
+        assertThat(ended.err()).doesNotContain("2ZRX");
     }
 
     @Test
