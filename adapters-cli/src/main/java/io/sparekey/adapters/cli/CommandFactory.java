@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.cli;
 
-import io.sparekey.adapters.cli.command.Context;
+import io.sparekey.adapters.cli.internal.command.Context;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.cli;
 
-import io.sparekey.adapters.cli.command.Context;
 import io.sparekey.adapters.cli.installation.Installation;
+import io.sparekey.adapters.cli.internal.command.Context;
 import io.sparekey.adapters.cli.terminal.OutputLost;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.time.Clock;

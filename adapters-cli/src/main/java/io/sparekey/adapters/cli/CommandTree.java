@@ -3,9 +3,9 @@ package io.sparekey.adapters.cli;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.sparekey.adapters.cli.command.Context;
-import io.sparekey.adapters.cli.command.SparekeyCommand;
 import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.internal.command.Context;
+import io.sparekey.adapters.cli.internal.command.SparekeyCommand;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

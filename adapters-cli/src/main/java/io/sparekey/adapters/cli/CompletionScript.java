@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.cli;
 
-import io.sparekey.adapters.cli.command.Context;
+import io.sparekey.adapters.cli.internal.command.Context;
 import io.sparekey.adapters.cli.terminal.SystemTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -18,9 +19,11 @@ public final class CompletionScript {
 
     private CompletionScript() {}
 
-    /** Writes it to the file that the one argument names. */
+    /** Writes it to the file that the one argument names, in directories that are made if need be. */
     public static void main(String[] arguments) throws IOException {
-        Files.writeString(Path.of(arguments[0]), text());
+        Path file = Path.of(arguments[0]).toAbsolutePath();
+        Files.createDirectories(Objects.requireNonNull(file.getParent(), "a file has a directory"));
+        Files.writeString(file, text());
     }
 
     /** The script. */

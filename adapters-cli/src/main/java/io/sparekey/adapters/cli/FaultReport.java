@@ -3,8 +3,8 @@ package io.sparekey.adapters.cli;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
-import io.sparekey.adapters.cli.output.KeyLook;
-import io.sparekey.adapters.cli.output.Text;
+import io.sparekey.adapters.cli.internal.output.KeyLook;
+import io.sparekey.adapters.cli.internal.output.Text;
 import io.sparekey.adapters.cli.terminal.OutputLost;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import io.sparekey.core.port.KeyVault;

@@ -23,6 +23,11 @@ final class NoInstallation implements Installation {
     }
 
     @Override
+    public Places usualPlaces(Point point) {
+        throw notHere();
+    }
+
+    @Override
     public void initialise(Blueprint blueprint) {
         throw notHere();
     }

@@ -4,8 +4,8 @@ package io.sparekey.adapters.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.adapters.cli.TestInstallation.Run;
-import io.sparekey.adapters.cli.output.EventText;
-import io.sparekey.adapters.cli.output.NoticeText;
+import io.sparekey.adapters.cli.internal.output.EventText;
+import io.sparekey.adapters.cli.internal.output.NoticeText;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;

@@ -3,8 +3,8 @@ package io.sparekey.adapters.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparekey.adapters.cli.command.Context;
 import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.internal.command.Context;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.sparekey.adapters.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.adapters.cli.TestInstallation.Run;
-import io.sparekey.adapters.cli.output.Share;
+import io.sparekey.adapters.cli.internal.output.Share;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.Ownership;

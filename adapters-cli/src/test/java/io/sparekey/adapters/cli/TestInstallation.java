@@ -96,6 +96,12 @@ public final class TestInstallation implements Installation {
         looksBeforeStop = looks;
     }
 
+    @Override
+    public Places usualPlaces(Point point) {
+        return new Places(
+                point.settings().orElse(Path.of("sparekey.conf")), Path.of("sparekey.db"), Path.of("sparekey.keyring"));
+    }
+
     // Running commands
 
     /** Runs a command in a script. */

@@ -71,6 +71,12 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
     }
 
     @Override
+    public Places usualPlaces(Point point) {
+        SettingsReader reader = reader(point);
+        return CommandFaults.translated(() -> new Places(reader.file(), reader.usualDatabase(), reader.usualKeyring()));
+    }
+
+    @Override
     public void initialise(Blueprint blueprint) {
         new Foundation(around.clock(), new SecureRandom()).lay(blueprint);
     }

@@ -52,16 +52,35 @@ public final class SettingsReader {
      */
     public Settings read() {
         mistakes.clear();
-        Config defaults = ConfigFactory.parseResources(
-                SettingsReader.class.getClassLoader(),
-                "reference.conf",
-                ConfigParseOptions.defaults().setAllowMissing(false));
-        Config all = variables().withFallback(content()).withFallback(defaults);
+        Config all = variables().withFallback(content()).withFallback(defaults());
         Optional<Settings> settings = new SettingsCheck(all, environment, directory, mistakes).settings();
         if (!mistakes.isEmpty()) {
             throw new InvalidSettings(mistakes);
         }
         return settings.orElseThrow();
+    }
+
+    private static Config defaults() {
+        return ConfigFactory.parseResources(
+                SettingsReader.class.getClassLoader(),
+                "reference.conf",
+                ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    /** Where a new database goes unless its founder wants it elsewhere: as the variable says, else as is the default. */
+    public Path usualDatabase() {
+        return usual(Name.DATABASE);
+    }
+
+    /** Where a new keyring goes unless its founder wants it elsewhere: as the variable says, else as is the default. */
+    public Path usualKeyring() {
+        return usual(Name.KEYRING_FILE);
+    }
+
+    private Path usual(Name name) {
+        String path = Name.ROOT + "." + name.path();
+        return directory.resolve(Optional.ofNullable(environment.get(name.variable()))
+                .orElseGet(() -> defaults().getString(path)));
     }
 
     private Config variables() {

@@ -31,7 +31,7 @@ class SecretBytesTest {
             "io.sparekey.core.key.DeliveredKey",
             "io.sparekey.core.key.DeviceCertificate",
             "io.sparekey.core.key.RecoveryKey",
-            "io.sparekey.adapters.cli.csv.LineReader",
+            "io.sparekey.adapters.cli.internal.csv.LineReader",
             "io.sparekey.adapters.cli.installation.Passphrase",
             "io.sparekey.adapters.crypto.Context",
             "io.sparekey.adapters.crypto.DataKey",

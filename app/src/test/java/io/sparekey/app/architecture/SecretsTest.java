@@ -58,13 +58,14 @@ class SecretsTest {
      */
     @ArchTest
     @BrokenBy("""
-            package io.sparekey.adapters.cli.command;
+            package io.sparekey.adapters.cli.internal.command;
             class Chatter { String say(io.sparekey.core.key.RecoveryKey key) { return key.lend(String::new); } }""")
     @BrokenBy("""
             package io.sparekey.app;
             class Chatter { String say(io.sparekey.core.key.RecoveryKey key) { return key.lend(String::new); } }""")
     static final ArchRule keysAreLentToFew = noClasses()
-            .that(not(named("io.sparekey.adapters.crypto.KeyText", "io.sparekey.adapters.cli.command.ShownKeys")))
+            .that(not(named(
+                    "io.sparekey.adapters.crypto.KeyText", "io.sparekey.adapters.cli.internal.command.ShownKeys")))
             .and()
             .resideOutsideOfPackages(SIMULATOR, TESTKIT, DEMO)
             .should()

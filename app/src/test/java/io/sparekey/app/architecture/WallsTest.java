@@ -74,7 +74,6 @@ class WallsTest {
             CORE,
             JAVA,
             "picocli..",
-            "com.github.freva..",
             "de.siegmar.fastcsv..",
             "me.tongfei.progressbar..",
             "tools.jackson..",
@@ -95,6 +94,13 @@ class WallsTest {
                             PORTS + ".Page",
                             PORTS + ".StoreUnavailable")))
                     .as("are ports"));
+
+    /** What is internal is no part of the API: only its own module uses it. */
+    @ArchTest
+    @BrokenBy("""
+            package io.sparekey.app;
+            class Shortcut { io.sparekey.adapters.cli.internal.output.Output output; }""")
+    static final ArchRule internalIsInternal = onlyKnownBy("io.sparekey.adapters.cli.internal..", CLI);
 
     @ArchTest
     @BrokenBy("package io.sparekey.simulator; class Cheat { io.sparekey.adapters.crypto.Vault vault; }")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.installation.Installation;
 import io.sparekey.adapters.cli.installation.Installation.Point;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
@@ -40,6 +41,26 @@ class SparekeyInstallationTest {
             assertThat(session.actor().user()).isEqualTo(Site.ALICE);
             assertThat(session.actor().rights()).containsExactlyInAnyOrder(Right.ADMINISTER, Right.AUDIT);
         }
+    }
+
+    @Test
+    void aNewInstallationGoesWhereVariablesSayElseWhereOneIs() {
+        var nowhere = new Installation.Point(Optional.empty(), Optional.empty());
+        Site site = new Site(directory);
+
+        assertThat(site.installation().usualPlaces(nowhere))
+                .isEqualTo(new Installation.Places(
+                        site.path("sparekey.conf"), site.path("sparekey.db"), site.path("sparekey.keyring")));
+        assertThat(site.with(Map.of(
+                                "SPAREKEY_SETTINGS", "/etc/sparekey/sparekey.conf",
+                                "SPAREKEY_DATABASE", "/var/lib/sparekey/sparekey.db",
+                                "SPAREKEY_KEYRING_FILE", "/var/lib/sparekey/sparekey.keyring"))
+                        .installation()
+                        .usualPlaces(nowhere))
+                .isEqualTo(new Installation.Places(
+                        Path.of("/etc/sparekey/sparekey.conf"),
+                        Path.of("/var/lib/sparekey/sparekey.db"),
+                        Path.of("/var/lib/sparekey/sparekey.keyring")));
     }
 
     @Test

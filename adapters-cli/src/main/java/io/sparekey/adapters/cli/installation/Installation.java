@@ -20,6 +20,13 @@ public interface Installation {
      */
     record Point(Optional<Path> settings, Optional<String> as) {}
 
+    /**
+     * Where things of a new installation usually go.
+     *
+     * @param settings where all other commands will look for the settings
+     */
+    record Places(Path settings, Path database, Path keyring) {}
+
     /** The version, as people are told. */
     String version();
 
@@ -29,6 +36,9 @@ public interface Installation {
      * @throws CommandFault if the settings, the database or the master keys cannot be used, or the settings give the person no role
      */
     Session open(Point point);
+
+    /** Where a new installation would go, unless its founder wants it elsewhere. */
+    Places usualPlaces(Point point);
 
     /**
      * Makes the database, the keyring and the settings file of a new installation, or nothing.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.cli.internal.command;
+
+import io.sparekey.adapters.cli.installation.ExitCode;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows Sparekey at work on Macs that are not there. */
+@Command(
+        name = "demo",
+        description =
+                "Tells the story of a few simulated Macs with the real library, then keeps them alive until Ctrl-C. Brings its "
+                        + "own database and keyring; touches no other.")
+final class DemoCommand extends InstallationCommand {
+
+    @Option(names = "--once", description = "Ends after the story: 0 if all went as it must, else 1.")
+    private boolean once;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "DIRECTORY",
+            description = "Leaves the demo's database there, with settings to look at it; a new or empty directory.")
+    private @Nullable Path keep;
+
+    DemoCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run() {
+        boolean asItMust = context().installation().demo(point(), once, Optional.ofNullable(keep));
+        return asItMust ? ExitCode.DONE : ExitCode.FAULT;
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.cli.internal.command;
+
+import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.adapters.cli.internal.output.RefusalText;
+import io.sparekey.core.usecase.Outcome;
+
+/** A command that works on an open installation. */
+abstract class SessionCommand extends InstallationCommand {
+
+    SessionCommand(Context context) {
+        super(context);
+    }
+
+    /** Does it. @throws CommandFault if it cannot be done */
+    abstract ExitCode run(Session session);
+
+    @Override
+    final ExitCode run() {
+        try (Session session = context().installation().open(point())) {
+            return run(session);
+        }
+    }
+
+    /** What was done. @throws CommandFault if it was refused */
+    static <T> T done(Outcome<T> outcome) {
+        return outcome.fold(value -> value, why -> {
+            throw new CommandFault(ExitCode.of(why), RefusalText.of(why));
+        });
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.cli.internal.command;
+
+import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.installation.Passphrase;
+import io.sparekey.adapters.cli.installation.Session;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Seals the keyring by another passphrase. */
+@Command(name = "passphrase", description = "Gives the keyring another passphrase. For administrators.")
+final class VaultPassphraseCommand extends SessionCommand {
+
+    @Option(
+            names = "--new-passphrase-file",
+            paramLabel = "FILE",
+            description = "A private file whose first line is the new passphrase; else it is asked for.")
+    private @Nullable Path newPassphraseFile;
+
+    VaultPassphraseCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    ExitCode run(Session session) {
+        // Only administrators may look at the vault; whoever is none goes no further.
+        VaultState.of(session);
+        var entry = new NewPassphrase(terminal(), "--new-passphrase-file");
+        try (Passphrase passphrase = entry.get(Optional.ofNullable(newPassphraseFile))) {
+            session.masterKeys().changePassphrase(passphrase);
+        }
+        output().line("The keyring has another passphrase from now on.");
+        output().line("Copies of the keyring made until now still open with the former one.");
+        output().line("If the settings name a passphrase file, put the new one there before the next start.");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.cli.internal.output;
+
+import io.sparekey.core.audit.Notice;
+
+/** Notices in words. */
+public final class NoticeText {
+
+    private NoticeText() {}
+
+    /** One line without a full stop. */
+    public static String of(Notice.Kind kind) {
+        return switch (kind) {
+            case KEY_REVEALED -> "somebody other than the owner saw the key";
+            case ROTATION_REQUESTED -> "support ordered a new key";
+            case KEY_STORED -> "a new key is stored";
+            case UPLOAD_FAILED -> "the key that the owner typed did not lead to a stored one";
+            case OWNERSHIP_CHANGED -> "the Mac has another owner or another label";
+            case DEVICE_REMOVED -> "the Mac was taken out of the registry; its keys will be destroyed after a while";
+            case STORE_YOUR_KEY -> "support asks the owner to store the key";
+            case ESCROWED_KEY_REFUSED -> "the Mac refused the escrowed key: it may have another one by now";
+            case NEW_KEY_MISSING ->
+                "the Mac made a new key and never sent it: perhaps nobody has the key that works; have it make another";
+            case KEY_DISPUTED -> "a report carried a key that a rotation had replaced: find out which one works";
+            case ENVELOPE_UNOPENABLE -> "what the Mac sent does not open; it is kept";
+            case KEY_MISSING_ON_MAC -> "the Mac says that it has no recovery key any more, although one is escrowed";
+            case KEY_UNOPENABLE -> "an escrowed key does not open: restore it from a backup";
+        };
+    }
+}
