@@ -5,6 +5,7 @@ import io.sparekey.core.port.DeviceCheckIn;
 import io.sparekey.core.port.KeyRotation;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Transactions;
+import io.sparekey.core.usecase.BeginMaintenance;
 import io.sparekey.core.usecase.BindLogin;
 import io.sparekey.core.usecase.ChangeOwnership;
 import io.sparekey.core.usecase.ChangePolicy;
@@ -242,6 +243,11 @@ public final class Sparekey {
     /** See {@link ProveKeys}. */
     public ProveKeys proveKeys() {
         return new ProveKeys(environment);
+    }
+
+    /** See {@link BeginMaintenance}. */
+    public BeginMaintenance beginMaintenance() {
+        return new BeginMaintenance(environment);
     }
 
     /** See {@link InspectVault}. */

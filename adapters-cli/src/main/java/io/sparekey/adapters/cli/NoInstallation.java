@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli;
 
 import io.sparekey.adapters.cli.installation.Blueprint;
 import io.sparekey.adapters.cli.installation.Installation;
+import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class NoInstallation implements Installation {
 
     @Override
     public Places usualPlaces(Point point) {
+        throw notHere();
+    }
+
+    @Override
+    public Passphrase passphraseIn(Path file) {
         throw notHere();
     }
 

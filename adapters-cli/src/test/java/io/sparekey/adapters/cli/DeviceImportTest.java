@@ -244,7 +244,7 @@ class DeviceImportTest {
                         "line,serial,verdict,message",
                         "2,C02A,unchanged,",
                         "4,C02B,added,",
-                        "5,=1+1,unreadable,\"a serial number is 1 to 64 letters, digits and hyphens\"");
+                        "5,'=1+1,unreadable,\"a serial number is 1 to 64 letters, digits and hyphens\"");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(verdicts)))
                 .isEqualTo("rw-------");
     }

@@ -238,7 +238,7 @@ class KeyCommandsTest {
         assertFails(
                 installation.run("key", "reveal", "C02", "--to-file", file.toString()),
                 ExitCode.BAD_INPUT,
-                "already: name a new one");
+                "already: name another");
         assertFails(
                 installation.run(
                         "key",

@@ -26,6 +26,8 @@ import io.sparekey.testkit.FakeKeyVault;
 import io.sparekey.testkit.InMemoryTransactions;
 import io.sparekey.testkit.MutableClock;
 import io.sparekey.testkit.People;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -100,6 +102,15 @@ public final class TestInstallation implements Installation {
     public Places usualPlaces(Point point) {
         return new Places(
                 point.settings().orElse(Path.of("sparekey.conf")), Path.of("sparekey.db"), Path.of("sparekey.keyring"));
+    }
+
+    @Override
+    public Passphrase passphraseIn(Path file) {
+        try {
+            return new Passphrase(Files.readAllLines(file).get(0).toCharArray());
+        } catch (IOException e) {
+            throw new CommandFault(ExitCode.MASTER_KEYS, "cannot read " + file);
+        }
     }
 
     // Running commands

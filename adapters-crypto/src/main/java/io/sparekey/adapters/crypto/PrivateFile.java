@@ -107,7 +107,16 @@ final class PrivateFile {
      * @throws KeyringFault if it cannot be written
      */
     static void replace(Path file, byte[] content) {
-        write(file, content, true);
+        write(target(file), content, true);
+    }
+
+    /** Where a link leads: the link itself stays, and the file that backups know is the one that changes. */
+    private static Path target(Path file) {
+        try {
+            return Files.exists(file) ? file.toRealPath() : file;
+        } catch (IOException broken) {
+            throw new KeyringFault("cannot read " + file, broken);
+        }
     }
 
     private static void write(Path file, byte[] content, boolean replace) {
@@ -128,7 +137,7 @@ final class PrivateFile {
                 if (replace) {
                     Files.move(draft, file, ATOMIC_MOVE, REPLACE_EXISTING);
                 } else {
-                    Files.move(draft, file);
+                    putInPlace(draft, file);
                 }
             } finally {
                 Files.deleteIfExists(draft);
@@ -138,6 +147,15 @@ final class PrivateFile {
             throw new KeyringFault("there is a file already, which would be lost: " + file, there);
         } catch (IOException broken) {
             throw new KeyringFault("cannot write " + file, broken);
+        }
+    }
+
+    /** A move would replace a file that somebody has made since it was looked for; a second name for the draft cannot. */
+    private static void putInPlace(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (UnsupportedOperationException noLinksHere) {
+            Files.move(draft, file);
         }
     }
 

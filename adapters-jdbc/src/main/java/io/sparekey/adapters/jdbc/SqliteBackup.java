@@ -4,6 +4,7 @@ package io.sparekey.adapters.jdbc;
 import io.sparekey.core.port.StoreUnavailable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,16 +32,16 @@ final class SqliteBackup {
         boolean done = false;
         boolean ours = false;
         try {
-            if (Files.exists(target)) {
-                throw new StoreUnavailable(target + ": there is a file already, which would be lost");
-            }
-            SqliteFile.createIfMissing(target);
+            SqliteFile.create(target);
             ours = true;
             copy(target);
             requireWhole(target);
             sync(target);
             done = true;
         } catch (SQLException | IOException e) {
+            if (e instanceof FileAlreadyExistsException && Files.exists(target)) {
+                throw new StoreUnavailable(target + ": there is a file already, which would be lost", e);
+            }
             throw new StoreUnavailable(target + ": the copy failed; " + SqliteFaults.remedy(e), e);
         } finally {
             if (ours && !done) {
@@ -70,6 +71,13 @@ final class SqliteBackup {
     private static void sync(Path target) throws IOException {
         try (FileChannel file = FileChannel.open(target, StandardOpenOption.WRITE)) {
             file.force(true);
+        }
+        Path directory = target.toAbsolutePath().getParent();
+        if (directory != null && SqliteFile.isPosix(directory)) {
+            // Otherwise a power cut may forget the name of the file.
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 

@@ -22,12 +22,8 @@ final class SqliteFile {
      * @throws IOException if the file cannot be created, or may not be read and written
      */
     static void createIfMissing(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory != null && !Files.isDirectory(directory)) {
-            Files.createDirectories(directory, mode(directory, "rwx------"));
-        }
         try {
-            Files.createFile(file, mode(file, "rw-------"));
+            create(file);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isReadable(file) || !Files.isWritable(file)) {
                 throw new AccessDeniedException(file.toString());
@@ -35,9 +31,26 @@ final class SqliteFile {
         }
     }
 
+    /**
+     * Creates it as {@link #createIfMissing} does.
+     *
+     * @throws FileAlreadyExistsException if there is one already, whosever it is
+     */
+    static void create(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(directory, mode(directory, "rwx------"));
+        }
+        Files.createFile(file, mode(file, "rw-------"));
+    }
+
+    /** Whether the file system knows owners and modes. */
+    static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] mode(Path path, String mode) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
+        return isPosix(path)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }

@@ -52,6 +52,10 @@ public final class SqliteStores {
      * <p>A transaction that has read before, without having written, may find here that another was faster, and throws {@link
      * StoreUnavailable} at once: roll it back and run all of it again. With {@code transaction_mode=IMMEDIATE} that cannot happen.
      *
+     * <p>A {@code Transactions} made of this must have committed when its {@code run} returns: a key is shown on the strength of an audit
+     * entry that nobody can roll back any more. Only the registry (registering, changing ownership, removing) may join a transaction
+     * that its caller goes on with.
+     *
      * @param connection with auto-commit off
      * @return what the work returned
      * @throws IllegalStateException if the connection is in auto-commit mode

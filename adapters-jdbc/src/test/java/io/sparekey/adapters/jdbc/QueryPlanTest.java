@@ -76,7 +76,10 @@ class QueryPlanTest {
                     String text = (String) field.get(null);
                     if (STATEMENT.matcher(text).matches()) {
                         found.put(
-                                store.getSimpleName() + "." + field.getName(), text.replaceAll("<\\w+>", ":one, :two"));
+                                store.getSimpleName() + "." + field.getName(),
+                                text.replaceAll("<\\w+>", ":one, :two")
+                                        // As a guest it is called otherwise; the table is the same.
+                                        .replace("sparekey_schema_history", "flyway_schema_history"));
                     }
                 }
             }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds out which account of the operating system a person has. What that is worth: docs/decisions/0010. */
 final class Account {
 
+    /** Set by sudo: who called it. */
+    static final String SUDO_USER = "SUDO_USER";
+
     /** Of the JDK, but not in every runtime, and on Unix only. */
     private static final String UNIX_SYSTEM = "com.sun.security.auth.module.UnixSystem";
 
@@ -15,7 +18,7 @@ final class Account {
 
     /** The account that sudo was called from; else the one that the process really runs as, by its number if it has no name. */
     static String current(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("SUDO_USER"))
+        return Optional.ofNullable(environment.get(SUDO_USER))
                 .filter(name -> !name.isBlank())
                 .or(Account::ofProcess)
                 .orElseGet(() -> System.getProperty("user.name", ""));

@@ -57,13 +57,20 @@ final class Foundation {
     }
 
     private static void requireNothingThere(Blueprint blueprint) {
-        List<String> there = Stream.of(blueprint.settings(), blueprint.keyring(), blueprint.database())
+        Stream<Path> wanted = Stream.of(blueprint.settings(), blueprint.keyring(), blueprint.database());
+        // What was committed last may be in a log that is left: SQLite would throw it away beside an empty file.
+        Stream<Path> beside = Stream.of("-wal", "-shm", "-journal").map(ending -> beside(blueprint.database(), ending));
+        List<String> there = Stream.concat(wanted, beside)
                 .filter(Files::exists)
                 .map(path -> path.toAbsolutePath().normalize().toString())
                 .toList();
         if (!there.isEmpty()) {
             throw new CommandFault(ExitCode.NOT_NOW, "there is something already, and nothing was made:", there);
         }
+    }
+
+    private static Path beside(Path database, String ending) {
+        return database.resolveSibling(database.getFileName() + ending);
     }
 
     private static void requireReadable(Path file) {
@@ -83,9 +90,7 @@ final class Foundation {
     private void database(Blueprint blueprint, Keyring keyring, Footprints made) throws IOException {
         Path file = blueprint.database();
         made.createFile(file, PRIVATE);
-        Stream.of("-wal", "-shm")
-                .map(ending -> file.resolveSibling(file.getFileName() + ending))
-                .forEach(made::add);
+        Stream.of("-wal", "-shm").map(ending -> beside(file, ending)).forEach(made::add);
         try (SqliteDatabase database = SqliteDatabase.open(file)) {
             if (blueprint.demo()) {
                 database.markAsDemo(clock.instant());

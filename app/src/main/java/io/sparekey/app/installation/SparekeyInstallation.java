@@ -6,7 +6,9 @@ import io.sparekey.adapters.cli.installation.Blueprint;
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Installation;
+import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.adapters.crypto.PassphraseFile;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.app.demo.Demo;
 import io.sparekey.app.fault.CommandFaults;
@@ -77,6 +79,11 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
     }
 
     @Override
+    public Passphrase passphraseIn(Path file) {
+        return new Passphrase(CommandFaults.translated(() -> PassphraseFile.read(file, false)));
+    }
+
+    @Override
     public void initialise(Blueprint blueprint) {
         new Foundation(around.clock(), new SecureRandom()).lay(blueprint);
     }
@@ -114,7 +121,21 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
     }
 
     private SettingsReader reader(Point point) {
+        requireOwnSettings(point);
         return new SettingsReader(around.environment(), around.directory(), point.settings());
+    }
+
+    /**
+     * Whoever may run this program as the owner of the files, and nothing else, must not bring settings of their own: those say who acts.
+     * Variables are safe, since sudo takes them away.
+     */
+    private void requireOwnSettings(Point point) {
+        boolean bySudo =
+                !around.environment().getOrDefault(Account.SUDO_USER, "").isBlank();
+        if (bySudo && point.settings().isPresent()) {
+            throw new CommandFault(
+                    ExitCode.REFUSED, "under sudo the settings are the installation's: leave --settings out");
+        }
     }
 
     private static void requireDatabase(Path file) {

@@ -75,11 +75,16 @@ public final class VaultOnDemand implements KeyVault, AutoCloseable {
 
     /** Goes over to this keyring, which is closed with this. @throws WrongMasterKey if it is not the database's */
     public synchronized void adopt(Keyring keyring) {
+        adopt(keyring, FileStamp.of(access.file()));
+    }
+
+    /** @param stamp of the file before it was read: a change since then is still to be noticed */
+    private void adopt(Keyring keyring, Optional<FileStamp> stamp) {
         Vault vault = vault();
         keyrings.add(keyring);
-        read = FileStamp.of(access.file());
         try {
             vault.adopt(keyring);
+            read = stamp;
         } catch (RuntimeException fault) {
             keyrings.remove(keyring);
             keyring.close();
@@ -116,12 +121,12 @@ public final class VaultOnDemand implements KeyVault, AutoCloseable {
         if (adopted() > before) {
             return true;
         }
-        if (!access.isQuiet() || FileStamp.of(access.file()).equals(read)) {
+        Optional<FileStamp> now = FileStamp.of(access.file());
+        if (!access.isQuiet() || now.equals(read)) {
             return false;
         }
         try {
-            read = FileStamp.of(access.file());
-            adopt(access.open());
+            adopt(access.open(), now);
             LOG.info("the keyring has changed and was read again");
             return true;
         } catch (KeyringFault | PassphraseSource.Missing fault) {

@@ -2,6 +2,7 @@
 package io.sparekey.app.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
@@ -61,6 +62,26 @@ class SparekeyInstallationTest {
                         Path.of("/etc/sparekey/sparekey.conf"),
                         Path.of("/var/lib/sparekey/sparekey.db"),
                         Path.of("/var/lib/sparekey/sparekey.keyring")));
+    }
+
+    @Test
+    void underSudoNobodyBringsTheirOwnSettings() {
+        Site site = made(false).with(Map.of("SUDO_USER", "alice"));
+
+        assertFault(
+                site,
+                Site::point,
+                ExitCode.REFUSED,
+                "under sudo the settings are the installation's: leave --settings out");
+        Site configured = site.with(Map.of(
+                "SUDO_USER",
+                "alice",
+                "SPAREKEY_SETTINGS",
+                site.path("sparekey.conf").toString()));
+        try (Session session =
+                configured.installation().open(new Installation.Point(Optional.empty(), Optional.empty()))) {
+            assertThat(session.actor().user()).isEqualTo(Site.ALICE);
+        }
     }
 
     @Test
@@ -212,6 +233,19 @@ class SparekeyInstallationTest {
 
         assertThat(fault.exitCode()).isEqualTo(ExitCode.MASTER_KEYS);
         assertThat(fault).hasMessageContaining("make it private, chmod 600");
+        assertThatExceptionOfType(CommandFault.class)
+                .isThrownBy(() -> site.installation().passphraseIn(site.path("passphrase")))
+                .withMessageContaining("make it private, chmod 600");
+    }
+
+    @Test
+    void aNewPassphraseIsReadFromAPrivateFile() {
+        Site site = made(false);
+
+        try (Passphrase read = site.installation().passphraseIn(site.path("passphrase"));
+                Passphrase expected = new Passphrase(Site.PASSPHRASE.toCharArray())) {
+            assertThat(read.sameAs(expected)).isTrue();
+        }
     }
 
     @Test

@@ -127,6 +127,9 @@ public sealed interface AuditEvent {
     /** All of them are. */
     record RekeyFinished(int dataKeys) implements AuditEvent {}
 
+    /** Somebody is about to do this to database or master keys. */
+    record MaintenanceBegun(Maintenance what) implements AuditEvent {}
+
     /** The keys of a removed device were destroyed beyond recovery. */
     record KeysDestroyed(String serial, int keys) implements AuditEvent {}
 

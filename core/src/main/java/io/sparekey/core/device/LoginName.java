@@ -12,11 +12,11 @@ public record LoginName(String value) {
 
     private static final int LONGEST = 320;
 
-    /** @throws IllegalArgumentException if the name is blank or too long */
+    /** @throws IllegalArgumentException if the name is blank, too long or has control characters */
     public LoginName {
         value = Normalizer.normalize(value.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        if (value.isEmpty() || value.length() > LONGEST) {
-            throw new IllegalArgumentException("a login name has 1 to 320 characters");
+        if (value.isEmpty() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a login name has 1 to 320 printable characters");
         }
     }
 

@@ -9,10 +9,16 @@ public record UserId(String issuer, String subject) {
 
     private static final int LONGEST = 512;
 
-    /** @throws IllegalArgumentException if a part is blank or longer than 512 characters */
+    /** @throws IllegalArgumentException if a part is blank, longer than 512 characters or has control characters */
     public UserId {
-        if (issuer.isBlank() || subject.isBlank() || issuer.length() > LONGEST || subject.length() > LONGEST) {
-            throw new IllegalArgumentException("issuer and subject must be given, of at most 512 characters each");
+        requireFit(issuer);
+        requireFit(subject);
+    }
+
+    private static void requireFit(String part) {
+        if (part.isBlank() || part.length() > LONGEST || part.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "issuer and subject must be given, of at most 512 printable characters each");
         }
     }
 

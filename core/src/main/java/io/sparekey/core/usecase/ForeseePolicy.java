@@ -44,7 +44,12 @@ public final class ForeseePolicy {
             return desk.admit(Act.CHANGE_POLICY, () -> {
                 EscrowPolicy now = desk.policy();
                 Figures figures = stores.figures();
-                boolean blocks = wanted.upload().blocksAccess() && !now.upload().blocksAccess();
+                boolean blocks = wanted.upload().blocksAccess()
+                        && (!now.upload().blocksAccess()
+                                || wanted.upload()
+                                                .grace()
+                                                .compareTo(now.upload().grace())
+                                        < 0);
                 boolean requires = wanted.upload().required() && !now.upload().required();
                 return new Outcome.Done<>(new Effect(
                         blocks ? figures.unescrowed() : 0,

@@ -36,7 +36,7 @@ public final class RevealKey {
     private static final int LONGEST_REASON = 500;
 
     /** Line breaks and the like would let a reason look like another entry where the trail is shown as text. */
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     /** Anybody can leave unauthenticated keys; of each channel, the newest few are enough to try. */
     private static final int MOST_QUARANTINED = 3;

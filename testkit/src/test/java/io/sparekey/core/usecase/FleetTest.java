@@ -46,7 +46,7 @@ class FleetTest {
 
         assertThat(done(world.sparekey.findDevice().find(world.ann(), serial))).isEqualTo(mac.id());
         assertRefused(world.sparekey.findDevice().find(world.bob(), serial), Refusal.NOT_FOUND);
-        assertThat(world.lastEntry().device()).contains(mac.id());
+        assertThat(world.lastEntry().device()).isEmpty();
         assertRefused(world.sparekey.findDevice().find(world.ann(), new SerialNumber("NONE")), Refusal.NOT_FOUND);
         assertThat(world.lastEntry().device()).isEmpty();
     }
@@ -108,6 +108,14 @@ class FleetTest {
         assertThat(foresee(blocking(world.policy()))).isEqualTo(new ForeseePolicy.Effect(1, 1, 0, 0));
         world.change(FleetTest::blocking);
         assertThat(foresee(blocking(world.policy())).isNone()).isTrue();
+    }
+
+    @Test
+    void aShorterGraceAffectsThoseWithoutAKey() {
+        world.unescrowed(Ownership.PERSONAL);
+        world.change(policy -> policy.with(new EscrowPolicy.Upload(true, true, Duration.ofDays(30), Optional.empty())));
+
+        assertThat(foresee(blocking(world.policy())).blocked()).isEqualTo(1);
     }
 
     @Test

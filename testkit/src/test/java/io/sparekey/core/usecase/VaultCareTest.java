@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.access.OpenGrant;
 import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.audit.Maintenance;
 import io.sparekey.core.audit.Notice;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.KeyId;
@@ -69,6 +70,15 @@ class VaultCareTest {
 
         assertThat(report.failed()).isEmpty();
         assertThat(world.alarms()).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneToTheFilesIsOnRecordBeforehand() {
+        done(world.sparekey.beginMaintenance().begin(world.admin(), Maintenance.COPY_DATABASE_AND_KEYRING));
+
+        assertThat(world.lastEntry().event())
+                .isEqualTo(new AuditEvent.MaintenanceBegun(Maintenance.COPY_DATABASE_AND_KEYRING));
+        assertThat(world.lastEntry().actor()).isEqualTo(world.admin().id());
     }
 
     @Test

@@ -41,6 +41,13 @@ public interface Installation {
     Places usualPlaces(Point point);
 
     /**
+     * Reads a passphrase from the first line of a private file; the caller closes it.
+     *
+     * @throws CommandFault if the file cannot be read, or others may read it, too
+     */
+    Passphrase passphraseIn(Path file);
+
+    /**
      * Makes the database, the keyring and the settings file of a new installation, or nothing.
      *
      * @throws CommandFault if something of it is there already, or cannot be made; what was made until then is gone again

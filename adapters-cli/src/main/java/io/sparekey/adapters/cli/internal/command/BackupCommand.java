@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli.internal.command;
 
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.audit.Maintenance;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ final class BackupCommand extends SessionCommand {
 
     @Override
     ExitCode run(Session session) {
-        // Only administrators may look at the vault; whoever is none goes no further.
+        Maintenance what = keyring == null ? Maintenance.COPY_DATABASE : Maintenance.COPY_DATABASE_AND_KEYRING;
+        begin(session, what);
         VaultState vault = VaultState.of(session);
         session.backUp(database, Optional.ofNullable(keyring));
         output().line("The database is copied to " + database + ".");

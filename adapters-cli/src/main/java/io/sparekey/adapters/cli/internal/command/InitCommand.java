@@ -73,7 +73,7 @@ final class InitCommand extends InstallationCommand {
         if (terminal().isInteractive() && fromFile.isEmpty()) {
             text.explainPassphrase();
         }
-        try (Passphrase passphrase = new NewPassphrase(terminal(), "--passphrase-file").get(fromFile)) {
+        try (Passphrase passphrase = new NewPassphrase(context(), "--passphrase-file").get(fromFile)) {
             var blueprint = new Blueprint(settings, newDatabase, newKeyring, passphrase, fromFile, operator, demo);
             text.plan(blueprint);
             yes.orAsk(terminal(), "Make it?");

@@ -3,18 +3,13 @@ package io.sparekey.adapters.cli.internal.command;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.internal.output.NewFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 
 /** A new file that only its owner reads, for keys, one a line. Made before a key is opened; gone again if none came. */
 final class KeyFile implements AutoCloseable {
@@ -30,21 +25,7 @@ final class KeyFile implements AutoCloseable {
 
     /** Makes it. @throws CommandFault if there is one already, or none can be made */
     static KeyFile create(Path path) {
-        try {
-            boolean posix =
-                    FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] owners = posix
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
-            var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new KeyFile(path, FileChannel.open(path, options, owners));
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFault(ExitCode.BAD_INPUT, "there is a file " + path + " already: name a new one");
-        } catch (IOException e) {
-            throw cannotWrite(path);
-        }
+        return new KeyFile(path, NewFile.open(path));
     }
 
     /** Adds a key, which stays the caller's. */

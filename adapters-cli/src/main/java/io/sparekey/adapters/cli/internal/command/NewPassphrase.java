@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli.internal.command;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.installation.Installation;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.nio.file.Path;
@@ -15,22 +16,24 @@ final class NewPassphrase {
     private static final int TRIES = 3;
     private static final String TOO_SHORT = "a passphrase has at least " + SHORTEST + " characters";
 
+    private final Installation installation;
     private final Terminal terminal;
     private final String flag;
 
     /** @param flag the option that names a file, for those who cannot be asked */
-    NewPassphrase(Terminal terminal, String flag) {
-        this.terminal = terminal;
+    NewPassphrase(Context context, String flag) {
+        this.installation = context.installation();
+        this.terminal = context.terminal();
         this.flag = flag;
     }
 
     /** The passphrase, to be closed by the caller. @throws CommandFault if there is none that will do */
     Passphrase get(Optional<Path> file) {
-        return file.map(NewPassphrase::from).orElseGet(this::typed);
+        return file.map(this::from).orElseGet(this::typed);
     }
 
-    private static Passphrase from(Path file) {
-        Passphrase passphrase = PassphraseFile.read(file);
+    private Passphrase from(Path file) {
+        Passphrase passphrase = installation.passphraseIn(file);
         if (passphrase.isShorterThan(SHORTEST)) {
             passphrase.close();
             throw new CommandFault(ExitCode.BAD_INPUT, TOO_SHORT + "; it is the first line of " + file);

@@ -5,6 +5,7 @@ import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.cli.internal.output.RefusalText;
+import io.sparekey.core.audit.Maintenance;
 import io.sparekey.core.usecase.Outcome;
 
 /** A command that works on an open installation. */
@@ -22,6 +23,11 @@ abstract class SessionCommand extends InstallationCommand {
         try (Session session = context().installation().open(point())) {
             return run(session);
         }
+    }
+
+    /** Has it written down what is about to be done to the files. @throws CommandFault if the person is no administrator */
+    static void begin(Session session, Maintenance what) {
+        done(session.sparekey().beginMaintenance().begin(session.actor(), what));
     }
 
     /** What was done. @throws CommandFault if it was refused */

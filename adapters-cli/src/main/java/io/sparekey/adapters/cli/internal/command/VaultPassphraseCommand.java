@@ -4,6 +4,7 @@ package io.sparekey.adapters.cli.internal.command;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.audit.Maintenance;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,11 @@ final class VaultPassphraseCommand extends SessionCommand {
 
     @Override
     ExitCode run(Session session) {
-        // Only administrators may look at the vault; whoever is none goes no further.
+        // Whoever is no administrator goes no further.
         VaultState.of(session);
-        var entry = new NewPassphrase(terminal(), "--new-passphrase-file");
+        var entry = new NewPassphrase(context(), "--new-passphrase-file");
         try (Passphrase passphrase = entry.get(Optional.ofNullable(newPassphraseFile))) {
+            begin(session, Maintenance.CHANGE_PASSPHRASE);
             session.masterKeys().changePassphrase(passphrase);
         }
         output().line("The keyring has another passphrase from now on.");

@@ -4,6 +4,7 @@ package io.sparekey.adapters.cli.internal.command;
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.audit.Maintenance;
 import io.sparekey.core.port.KeyVault;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ final class VaultRekeyCommand extends SessionCommand {
         } else if (!dropOld || vault.unneeded().isEmpty()) {
             output().line("Backups made until now open with the keyring as it is now: keep a copy of it for them.");
             yes.orAsk(terminal(), "Make a new master key and wrap " + vault.allDataKeys() + " data keys by it?");
+            begin(session, Maintenance.ADD_MASTER_KEY);
             output().line("Made generation " + session.masterKeys().add() + " of the master key.");
             wrap(session);
         }
@@ -73,6 +75,7 @@ final class VaultRekeyCommand extends SessionCommand {
         String which = unneeded.stream().map(String::valueOf).collect(Collectors.joining(", "));
         output().line("Older backups need generation " + which + " of the master key.");
         yes.orAsk(terminal(), "Destroy generation " + which + " in this keyring?");
+        begin(session, Maintenance.DESTROY_MASTER_KEYS);
         unneeded.forEach(session.masterKeys()::drop);
         output().line("Destroyed generation " + which + ".");
     }

@@ -38,7 +38,7 @@ public final class VerdictFile implements AutoCloseable {
             try {
                 verdicts.forEach(verdict -> csv.writeRecord(
                         String.valueOf(verdict.line()),
-                        verdict.serial(),
+                        inert(verdict.serial()),
                         verdict.kind().word(),
                         verdict.message()));
                 csv.flush();
@@ -46,6 +46,11 @@ public final class VerdictFile implements AutoCloseable {
                 throw unwritable();
             }
         });
+    }
+
+    /** A serial number that is none may be a formula, which a spreadsheet would obey. */
+    private static String inert(String serial) {
+        return !serial.isEmpty() && "=+-@\t\r".indexOf(serial.charAt(0)) >= 0 ? "'" + serial : serial;
     }
 
     private CommandFault unwritable() {

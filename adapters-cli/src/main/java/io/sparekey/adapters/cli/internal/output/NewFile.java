@@ -9,6 +9,7 @@ import io.sparekey.adapters.cli.installation.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,20 @@ public final class NewFile {
 
     private NewFile() {}
 
-    /** Makes it. @throws CommandFault if there is one already, which stays as it is, or none can be made */
+    /** Makes one to write texts to. @throws CommandFault if there is one already, which stays as it is, or none can be made */
     public static OutputStream create(Path file) {
+        return Channels.newOutputStream(open(file));
+    }
+
+    /** Makes one. @throws CommandFault if there is one already, which stays as it is, or none can be made */
+    public static FileChannel open(Path file) {
         try {
-            return Channels.newOutputStream(Files.newByteChannel(file, Set.of(CREATE_NEW, WRITE), ownerOnly(file)));
+            return FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly(file));
         } catch (FileAlreadyExistsException e) {
             throw new CommandFault(ExitCode.BAD_INPUT, "there is a file " + file + " already: name another");
         } catch (IOException e) {
-            throw new CommandFault(ExitCode.BAD_INPUT, "cannot write " + file + ": is the directory there, and yours?");
+            throw new CommandFault(
+                    ExitCode.BAD_INPUT, "the file " + file + " cannot be written: is the directory there, and yours?");
         }
     }
 

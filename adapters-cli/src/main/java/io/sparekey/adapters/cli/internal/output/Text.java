@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class Text {
 
     /** What would move the cursor, colour the screen or turn the writing round if it were shown. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private Text() {}
 
