@@ -87,6 +87,32 @@ class KeyringFileTest {
         assertArrayEquals(before, Files.readAllBytes(path()));
     }
 
+    /** Whoever comes second, at whatever moment, replaces nothing: not even a name that leads nowhere yet. */
+    @Test
+    void aNameThatIsTakenMeanwhileIsNotReplaced() throws IOException {
+        Files.createSymbolicLink(path(), directory.resolve("nowhere"));
+
+        assertThrows(KeyringFault.class, () -> file().create(passphrase()));
+        assertTrue(Files.isSymbolicLink(path()));
+    }
+
+    /** Backups know the file that the link leads to. */
+    @Test
+    void whereALinkLeadsTheFileChangesAndTheLinkStays() throws IOException {
+        Path real = directory.resolve("real.keyring");
+        new KeyringFile(real, FixedRandom.seeded(10), CHEAP)
+                .create(passphrase())
+                .close();
+        Files.createSymbolicLink(path(), real);
+
+        file().addGeneration(passphrase()).close();
+
+        assertTrue(Files.isSymbolicLink(path()));
+        try (Keyring changed = new KeyringFile(real, FixedRandom.seeded(10), CHEAP).open(passphrase())) {
+            assertEquals(List.of(1, 2), changed.generations());
+        }
+    }
+
     @Test
     void oneThatOthersMayReadIsRefused() throws IOException {
         file().create(passphrase()).close();

@@ -2,6 +2,7 @@
 package io.sparekey.app.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparekey.adapters.cli.installation.Blueprint;
@@ -66,6 +67,21 @@ class FoundationTest {
         assertThat(site.path("data/sparekey.db")).hasContent("precious");
         assertThat(site.path("keys")).doesNotExist();
         assertThat(site.path("sparekey.conf")).doesNotExist();
+    }
+
+    /** It may hold what was committed last, by a database that somebody has moved away or deleted by mistake. */
+    @Test
+    void aLogThatADatabaseHasLeftStays() throws IOException {
+        Site site = new Site(directory);
+        Files.createDirectories(site.path("data"));
+        Path log = Files.writeString(site.path("data/sparekey.db-wal"), "precious");
+        Blueprint blueprint = site.blueprint(false);
+
+        assertThatExceptionOfType(CommandFault.class)
+                .isThrownBy(() -> site.installation().initialise(blueprint))
+                .satisfies(fault -> assertThat(fault.details()).containsExactly(log.toString()));
+        assertThat(log).hasContent("precious");
+        assertThat(site.path("data/sparekey.db")).doesNotExist();
     }
 
     @Test
