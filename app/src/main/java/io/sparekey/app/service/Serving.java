@@ -36,7 +36,7 @@ public final class Serving {
         Duration every = program.get(Settings.class).sweeps().every();
         try (Watchdog watchdog = new Watchdog(systemd, program.get(Progress.class), every.plus(LONGEST_STEP))) {
             program.get(Sweeper.class).start();
-            LOG.info("no management channel is configured: no Mac is reached, and no key can be verified");
+            LOG.info("this version has no channel to real Macs yet: none is reached, and no key can be verified");
             systemd.ready("sweeps run every " + every.toSeconds() + " s; no management channel");
             watchdog.start();
             say.accept("Sparekey runs; Ctrl-C or SIGTERM ends it.");
