@@ -4,13 +4,16 @@ package io.sparekey.adapters.cli;
 import static java.util.stream.Collectors.toMap;
 
 import io.sparekey.adapters.cli.installation.ExitCode;
+import io.sparekey.adapters.cli.internal.command.Arguments;
 import io.sparekey.adapters.cli.internal.command.Context;
 import io.sparekey.adapters.cli.internal.command.SparekeyCommand;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,9 @@ final class CommandTree {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(NARROWEST, Math.min(terminal.width(), WIDEST)))
                 // An argument that begins with @ is a name that begins with @, and no file to read more arguments from.
-                .setExpandAtFiles(false);
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, Arguments::path)
+                .registerConverter(UUID.class, Arguments::id);
         CommandSpec root = tree.getCommandSpec();
         root.versionProvider(
                 () -> new String[] {"sparekey " + context.installation().version()});

@@ -180,7 +180,7 @@ class AuditCommandsTest {
     void anExportReplacesNoFile() throws IOException {
         Path file = Files.writeString(directory.resolve("audit.jsonl"), "precious");
         Run run = installation.actAs(People.OLGA, Right.AUDIT).run("audit", "export", file.toString());
-        assertThat(run.exitCode()).isEqualTo(6);
+        assertThat(run.exitCode()).isEqualTo(5);
         assertThat(run.errors()).isEqualTo("sparekey: there is a file " + file + " already: name another\n");
         assertThat(Files.readString(file)).isEqualTo("precious");
     }

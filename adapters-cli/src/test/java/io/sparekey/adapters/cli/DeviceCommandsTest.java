@@ -12,7 +12,9 @@ import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.StoreUnavailable;
+import io.sparekey.testkit.FakeMac;
 import io.sparekey.testkit.People;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -300,5 +302,36 @@ class DeviceCommandsTest {
     private static JsonNode json(Run run) {
         assertThat(run.exitCode()).isZero();
         return new JsonMapper().readTree(run.output());
+    }
+
+    /** A key among the arguments stands in the shell's history; it must not get into the registry as well. */
+    @Test
+    void whatLooksLikeAKeyIsNobodysName() {
+        String key = FakeMac.anyKey();
+        for (String[] owner : new String[][] {
+            {"--owner-login", key},
+            {"--owner-issuer", "https://id.example.org", "--owner-subject", key},
+            {"--owner-issuer", "https://id.example.org/" + key, "--owner-subject", "s"}
+        }) {
+            String[] arguments = Stream.concat(Stream.of("device", "add", "C02NEW"), Stream.of(owner))
+                    .toArray(String[]::new);
+            Run run = installation.run(arguments);
+            assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
+            assertThat(run.errors()).contains("shell's history").doesNotContain(key);
+        }
+        assertThat(installation.audit()).isEmpty();
+    }
+
+    @Test
+    void argumentsThatAreNoFilesOrIdsAreSaidKindly() {
+        String key = FakeMac.anyKey();
+        assertThat(installation.run("audit", "export", "").exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(installation.run("audit", "export", "").errors()).contains("a file has a name");
+        assertThat(installation.run("audit", "export", key).errors())
+                .contains("shell's history")
+                .doesNotContain(key);
+        assertThat(installation.run("audit", "export", "-", "--after", "-1").errors())
+                .contains("an id is 32 hexadecimal digits")
+                .doesNotContain("IllegalArgument");
     }
 }

@@ -253,7 +253,7 @@ class DeviceImportTest {
     void noFileIsReplacedByVerdicts() throws IOException {
         Path file = file("serial\nC02A\n", StandardCharsets.UTF_8);
         Run run = installation.run("device", "import", file.toString(), "--verdicts", file.toString());
-        assertThat(run.exitCode()).isEqualTo(6);
+        assertThat(run.exitCode()).isEqualTo(5);
         assertThat(run.errors()).contains("there is a file " + file + " already: name another");
         assertThat(Files.readString(file)).isEqualTo("serial\nC02A\n");
         assertNothingHappened();

@@ -237,7 +237,7 @@ class KeyCommandsTest {
                 .isEqualTo("rw-------");
         assertFails(
                 installation.run("key", "reveal", "C02", "--to-file", file.toString()),
-                ExitCode.BAD_INPUT,
+                ExitCode.NOT_NOW,
                 "already: name another");
         assertFails(
                 installation.run(

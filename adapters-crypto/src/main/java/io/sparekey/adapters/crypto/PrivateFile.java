@@ -76,6 +76,9 @@ final class PrivateFile {
 
     private static byte[] read(Path file, int limit, Set<PosixFilePermission> allowed) {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new KeyringFault("not a file to read: " + file);
+            }
             if (hasPermissions(file) && !allowed.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new KeyringFault("others may read or write " + file + ": make it private, chmod 600");
             }

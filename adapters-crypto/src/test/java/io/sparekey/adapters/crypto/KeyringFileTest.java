@@ -127,6 +127,13 @@ class KeyringFileTest {
     }
 
     @Test
+    void aDirectoryIsAClearFault() throws IOException {
+        Files.createDirectory(path());
+
+        assertFault("not a file to read: " + path(), () -> file().open(passphrase()));
+    }
+
+    @Test
     void aMissingFileIsAClearFault() {
         assertFault("there is no file " + path(), () -> file().open(passphrase()));
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.installation;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,11 +33,19 @@ final class Account {
             Class<?> type = Class.forName(UNIX_SYSTEM);
             Object system = type.getConstructor().newInstance();
             Object name = type.getMethod("getUsername").invoke(system);
-            return Optional.of(
-                    name == null ? String.valueOf(type.getMethod("getUid").invoke(system)) : name.toString());
+            return name == null ? number() : Optional.of(name.toString());
         } catch (InvocationTargetException | LinkageError e) {
             return Optional.empty();
         } catch (ReflectiveOperationException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of an account without a name, as containers have them: there UnixSystem says 0, which is somebody else. */
+    private static Optional<String> number() {
+        try {
+            return Optional.of(String.valueOf(Files.getAttribute(Path.of("/proc/self"), "unix:uid")));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

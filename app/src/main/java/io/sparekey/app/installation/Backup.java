@@ -52,6 +52,9 @@ final class Backup {
     }
 
     private static void requireFree(Path file) {
+        if (directory(file).filter(Files::isDirectory).isEmpty()) {
+            throw new CommandFault(ExitCode.BAD_INPUT, file + ": its directory is not there; is the medium mounted?");
+        }
         if (Files.exists(file)) {
             throw new CommandFault(ExitCode.NOT_NOW, file + ": there is a file already, which would be lost");
         }

@@ -39,6 +39,7 @@ final class Foundation {
 
     /** Makes them. @throws CommandFault if something is there already, or cannot be made */
     void lay(Blueprint blueprint) {
+        requireThreeFiles(blueprint);
         requireNothingThere(blueprint);
         blueprint.passphraseFile().ifPresent(Foundation::requireReadable);
         try (Footprints made = new Footprints()) {
@@ -53,6 +54,17 @@ final class Foundation {
                     ExitCode.SETTINGS,
                     "cannot make the files (" + e.getClass().getSimpleName() + ": " + e.getMessage()
                             + "): let this user write there");
+        }
+    }
+
+    private static void requireThreeFiles(Blueprint blueprint) {
+        long files = Stream.of(blueprint.settings(), blueprint.keyring(), blueprint.database())
+                .map(path -> path.toAbsolutePath().normalize())
+                .distinct()
+                .count();
+        if (files < 3) {
+            throw new CommandFault(
+                    ExitCode.BAD_INPUT, "settings, keyring and database are three files: give each a name of its own");
         }
     }
 

@@ -26,6 +26,7 @@ import io.sparekey.app.wiring.StorageModule;
 import io.sparekey.app.wiring.SweepsModule;
 import io.sparekey.app.wiring.VaultModule;
 import io.sparekey.core.port.StoreUnavailable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -143,6 +144,20 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
             throw new CommandFault(
                     ExitCode.STORAGE,
                     "there is no database at " + file.toAbsolutePath().normalize() + ": sparekey init makes one");
+        }
+        if (isEmpty(file)) {
+            throw new CommandFault(
+                    ExitCode.STORAGE,
+                    file.toAbsolutePath().normalize()
+                            + ": the file is empty, as after a copy that broke off: restore a backup");
+        }
+    }
+
+    private static boolean isEmpty(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) == 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -122,7 +122,9 @@ public final class SettingsReader {
 
     private Config parsed(Path file) {
         try {
-            Config read = ConfigFactory.parseFile(file.toFile()).resolve();
+            Config read = ConfigFactory.parseFile(
+                            file.toFile(), ConfigParseOptions.defaults().setIncluder(new NoIncludes(mistakes)))
+                    .resolve();
             new TreeSet<>(unknownIn(read)).forEach(path -> mistakes.add("there is no setting " + path));
             return read;
         } catch (ConfigException e) {

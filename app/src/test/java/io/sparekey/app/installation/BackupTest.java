@@ -40,7 +40,7 @@ class BackupTest {
     @Test
     void whatIsRestoredElsewhereOpensEvenAfterARekeyHere() throws Exception {
         Site here = atWork();
-        Path copy = directory.resolve("safe/one.db");
+        Path copy = Files.createDirectory(directory.resolve("safe")).resolve("one.db");
         Path keyring = Files.createDirectory(directory.resolve("vault")).resolve("one.keyring");
 
         int keys;
@@ -78,6 +78,16 @@ class BackupTest {
 
         assertFault(here, directory.resolve("one.db"), directory.resolve("one.keyring"), ExitCode.BAD_INPUT);
         assertThat(directory).isDirectoryNotContaining("glob:**/one.*");
+    }
+
+    /** Where the medium is not mounted, its directory would be made on the disk that is to be backed up. */
+    @Test
+    void noDirectoryIsMadeForACopy() {
+        Site here = new Site(directory.resolve("here"));
+        here.installation().initialise(here.blueprint(Optional.empty(), false));
+
+        assertFault(here, directory.resolve("unmounted/one.db"), directory.resolve("k"), ExitCode.BAD_INPUT);
+        assertThat(directory.resolve("unmounted")).doesNotExist();
     }
 
     @Test

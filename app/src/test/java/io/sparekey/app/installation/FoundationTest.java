@@ -85,6 +85,25 @@ class FoundationTest {
     }
 
     @Test
+    void oneFileCannotBeTwo() {
+        Site site = new Site(directory);
+        Blueprint two = site.blueprint(false);
+        Blueprint one = new Blueprint(
+                two.settings(),
+                two.database(),
+                two.database(),
+                two.passphrase(),
+                two.passphraseFile(),
+                two.operator(),
+                false);
+
+        assertThatExceptionOfType(CommandFault.class)
+                .isThrownBy(() -> site.installation().initialise(one))
+                .satisfies(fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.BAD_INPUT));
+        assertThat(two.database()).doesNotExist();
+    }
+
+    @Test
     void whatCannotBeFinishedIsGoneAgain() throws IOException {
         Files.writeString(site.path("file"), "no directory");
         Blueprint plan = site.blueprint(Optional.empty(), false);

@@ -84,6 +84,19 @@ class SparekeyInstallationTest {
         }
     }
 
+    /** A copy that broke off must not pass for a fleet of no Macs. */
+    @Test
+    void anEmptyFileIsNoDatabase() throws IOException {
+        Site site = made(false);
+        Path database = site.path("data/sparekey.db");
+        Files.delete(database);
+        Files.createFile(database);
+
+        assertThat(fault(site, site.point()).exitCode()).isEqualTo(ExitCode.STORAGE);
+        assertThat(fault(site, site.point())).hasMessageContaining("empty").hasMessageContaining("restore a backup");
+        assertThat(database).isEmptyFile();
+    }
+
     @Test
     void anybodyElseIsToldWhatToAdd() {
         Site site = made(false).of("mal.lory");

@@ -184,6 +184,15 @@ class SettingsReaderTest {
     }
 
     @Test
+    void otherFilesAreNotIncluded() {
+        write("other.conf", "sparekey.sweeps.every = 10s");
+        write("sparekey.conf", "include \"other.conf\"\ninclude file(\"other.conf\")\nsparekey.database = one.db");
+
+        assertThat(mistakes(Map.of()))
+                .containsExactly("include: all settings are in one file", "include: all settings are in one file");
+    }
+
+    @Test
     void aNumberIsNoPath() {
         write("sparekey.conf", "sparekey { keyring.file = 5, database = true }");
 

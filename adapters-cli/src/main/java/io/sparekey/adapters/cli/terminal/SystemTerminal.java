@@ -5,6 +5,8 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -20,6 +22,21 @@ import java.util.function.Consumer;
  * a bare locale such as {@code C} has Java think otherwise. Results that go to a file or a pipe are buffered: flush them at the end.
  */
 public final class SystemTerminal implements Terminal {
+
+    /**
+     * Never closed: where the shell has closed it, its number belongs to a file that the JVM itself has opened, and cannot do without.
+     */
+    private static final InputStream STANDARD_INPUT = new FilterInputStream(System.in) {
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return in.read(buffer, offset, length);
+        }
+
+        @Override
+        public void close() {
+            // See above.
+        }
+    };
 
     private static final int USUAL_WIDTH = 80;
     private static final int BUFFER = 1 << 14;
@@ -49,7 +66,7 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public InputStream in() {
-        return System.in;
+        return STANDARD_INPUT;
     }
 
     @Override

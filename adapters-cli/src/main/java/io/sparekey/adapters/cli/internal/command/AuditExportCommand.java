@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 final class AuditExportCommand extends SessionCommand {
 
     @Parameters(paramLabel = "NEWFILE", description = "The file, which must not be there yet; - for standard output.")
-    private String file = "";
+    private Path file = Arguments.STANDARD_STREAM;
 
     @Option(
             names = "--after",
@@ -53,7 +53,9 @@ final class AuditExportCommand extends SessionCommand {
         Auditors.require(session);
         last = Optional.ofNullable(after).map(AuditEntryId::new);
         try {
-            boolean all = file.equals("-") ? write(session, terminal().out()) : writeFile(session);
+            boolean all = file.equals(Arguments.STANDARD_STREAM)
+                    ? write(session, terminal().out())
+                    : writeFile(session);
             output().hint((all ? "" : "Stopped. ") + soFar());
             return all ? ExitCode.DONE : ExitCode.STOPPED;
         } catch (StoreUnavailable e) {
@@ -65,12 +67,12 @@ final class AuditExportCommand extends SessionCommand {
 
     private String soFar() {
         return written + (written == 1 ? " entry" : " entries") + " written"
-                + (file.equals("-") ? "" : " to " + file)
+                + (file.equals(Arguments.STANDARD_STREAM) ? "" : " to " + file)
                 + last.map(id -> "; to go on from there: --after " + id).orElse("");
     }
 
     private boolean writeFile(Session session) throws IOException {
-        try (OutputStream out = NewFile.create(Path.of(file))) {
+        try (OutputStream out = NewFile.create(file)) {
             return write(session, out);
         }
     }

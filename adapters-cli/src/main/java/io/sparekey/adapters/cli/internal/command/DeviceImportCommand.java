@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 final class DeviceImportCommand extends SessionCommand {
 
     @Parameters(paramLabel = "FILE", description = "The CSV file; - for standard input.")
-    private String file = "";
+    private Path file = Arguments.STANDARD_STREAM;
 
     @Option(names = "--dry-run", description = "Changes nothing; says what would happen.")
     private boolean dryRun;
@@ -85,19 +85,19 @@ final class DeviceImportCommand extends SessionCommand {
     }
 
     private boolean isPiped() {
-        return file.equals("-");
+        return file.equals(Arguments.STANDARD_STREAM);
     }
 
     private InputStream open() throws IOException {
         try {
-            return isPiped() ? terminal().in() : Files.newInputStream(Path.of(file));
+            return isPiped() ? terminal().in() : Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw new CommandFault(ExitCode.BAD_INPUT, "there is no file " + file);
         }
     }
 
     private OptionalLong bytes() throws IOException {
-        return isPiped() ? OptionalLong.empty() : OptionalLong.of(Files.size(Path.of(file)));
+        return isPiped() ? OptionalLong.empty() : OptionalLong.of(Files.size(file));
     }
 
     private Intake intake(Session session) {

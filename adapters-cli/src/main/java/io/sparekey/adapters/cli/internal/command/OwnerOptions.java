@@ -41,6 +41,13 @@ final class OwnerOptions {
 
     /** The owner, if one was named. */
     Optional<Owner> owner() {
+        if (person != null) {
+            Input.requireNoKey(person.issuer);
+            Input.requireNoKey(person.subject);
+        }
+        if (login != null) {
+            Input.requireNoKey(login);
+        }
         Optional<Owner> known = Optional.ofNullable(person)
                 .map(named -> Input.value(() -> new Owner.Known(new UserId(named.issuer, named.subject))));
         return known.or(() ->

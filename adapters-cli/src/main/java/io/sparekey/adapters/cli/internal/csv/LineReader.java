@@ -58,7 +58,8 @@ final class LineReader {
             if (length < LONGEST) {
                 line[length] = (byte) next;
             }
-            length++;
+            // One more than fits tells that it is too long; a line without end counts no further.
+            length = Math.min(length + 1, LONGEST + 1);
             next = read();
         }
         skipsLineFeed = next == '\r';

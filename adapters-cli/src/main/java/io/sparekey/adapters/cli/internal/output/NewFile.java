@@ -33,7 +33,7 @@ public final class NewFile {
         try {
             return FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly(file));
         } catch (FileAlreadyExistsException e) {
-            throw new CommandFault(ExitCode.BAD_INPUT, "there is a file " + file + " already: name another");
+            throw new CommandFault(ExitCode.NOT_NOW, "there is a file " + file + " already: name another");
         } catch (IOException e) {
             throw new CommandFault(
                     ExitCode.BAD_INPUT, "the file " + file + " cannot be written: is the directory there, and yours?");
