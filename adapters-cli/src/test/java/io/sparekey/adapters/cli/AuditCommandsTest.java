@@ -189,7 +189,8 @@ class AuditCommandsTest {
     void onlyAuditorsExport() {
         Path file = directory.resolve("audit.jsonl");
         Run run = installation.run("audit", "export", file.toString());
-        assertThat(run).isEqualTo(new Run(3, "", "sparekey: the rules do not allow you this\n"));
+        assertThat(run)
+                .isEqualTo(new Run(3, "", "sparekey: the rules do not allow you this: it takes the right 'audit'\n"));
         assertThat(file).doesNotExist();
         assertThat(installation.audit()).hasSize(1).first().isInstanceOf(AuditEvent.ActRefused.class);
     }

@@ -100,7 +100,7 @@ class DeviceImportTest {
         assertThat(run.output()).isEmpty();
         assertThat(run.errors().lines())
                 .containsExactly(
-                        "sparekey: nothing was taken in; line 1: the header must name these columns, in any order:"
+                        "sparekey: nothing was taken in; line 1: the first line names the columns, serial at least, of:"
                                 + " serial, name, owner-login, owner-issuer, owner-subject, ownership",
                         "  there is no column serail",
                         "  the column Name is there twice",
@@ -326,7 +326,9 @@ class DeviceImportTest {
     void onlyAdministratorsImportAndNothingIsReadForOthers() {
         installation.actAs(People.HANAKO, Right.INSPECT, Right.AUDIT);
         Run run = run(directory.resolve("none.csv"));
-        assertThat(run).isEqualTo(new Run(3, "", "sparekey: the rules do not allow you this\n"));
+        assertThat(run)
+                .isEqualTo(
+                        new Run(3, "", "sparekey: the rules do not allow you this: it takes the right 'administer'\n"));
         assertThat(installation.audit())
                 .containsExactly(new AuditEvent.ActRefused(Act.ADMINISTER_DEVICE, Refusal.FORBIDDEN));
     }

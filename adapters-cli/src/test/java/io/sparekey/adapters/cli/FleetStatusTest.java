@@ -57,7 +57,7 @@ class FleetStatusTest {
     @Test
     void onlyAuditorsSeeIt() {
         assertThat(installation.run("fleet", "status"))
-                .isEqualTo(new Run(3, "", "sparekey: the rules do not allow you this\n"));
+                .isEqualTo(new Run(3, "", "sparekey: the rules do not allow you this: it takes the right 'audit'\n"));
     }
 
     @Test

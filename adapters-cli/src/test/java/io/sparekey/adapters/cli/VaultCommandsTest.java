@@ -43,7 +43,9 @@ class VaultCommandsTest {
     void onlyAdministratorsMay(String command) {
         installation.actAs(People.OLGA, Right.AUDIT, Right.REVEAL);
         Run run = installation.run(command.split(" "));
-        assertThat(run).isEqualTo(new Run(3, "", "sparekey: the rules do not allow you this\n"));
+        assertThat(run)
+                .isEqualTo(
+                        new Run(3, "", "sparekey: the rules do not allow you this: it takes the right 'administer'\n"));
         assertThat(installation.deeds()).isEmpty();
         assertThat(installation.audit()).hasSize(1).first().isInstanceOf(AuditEvent.ActRefused.class);
     }

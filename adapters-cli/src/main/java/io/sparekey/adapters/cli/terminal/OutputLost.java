@@ -12,7 +12,7 @@ public final class OutputLost extends RuntimeException {
 
     /** @param unread whether the reader has merely gone away, as {@code head} does when it has seen enough */
     public OutputLost(IOException cause, boolean unread) {
-        super("the output cannot be written: " + cause.getMessage(), cause);
+        super("the output cannot be written, so what was done is not told: " + cause.getMessage(), cause);
         this.unread = unread;
     }
 

@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli.internal.command;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.usecase.ReadNotices;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class Auditors {
      */
     static void require(Session session) {
         SessionCommand.done(
-                session.sparekey().readNotices().read(session.actor(), ReadNotices.Inbox.ALARMS, Optional.empty(), 1));
+                session.sparekey().readNotices().read(session.actor(), ReadNotices.Inbox.ALARMS, Optional.empty(), 1),
+                Right.AUDIT);
     }
 }

@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli.internal.command;
 
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
@@ -48,7 +49,8 @@ final class DeviceAddCommand extends SessionCommand {
         String called = Input.deviceName(name == null ? number.value() : name);
         Optional<Owner> named = owner.owner();
         var registration = new Registration(number, called, named, label.label().orElse(Ownership.UNKNOWN));
-        DeviceId id = done(session.sparekey().registerDevice().register(session.actor(), registration));
+        DeviceId id =
+                done(session.sparekey().registerDevice().register(session.actor(), registration), Right.ADMINISTER);
         output().line("Registered " + number + " as " + id + ".");
         if (named.isEmpty()) {
             output().hint("It has no owner yet, so nobody can store its key: sparekey device own " + number);

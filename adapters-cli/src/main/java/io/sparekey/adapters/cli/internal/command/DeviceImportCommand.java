@@ -11,6 +11,7 @@ import io.sparekey.adapters.cli.internal.csv.RowVerdict;
 import io.sparekey.adapters.cli.internal.csv.Tally;
 import io.sparekey.adapters.cli.internal.csv.VerdictFile;
 import io.sparekey.adapters.cli.internal.output.Progress;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StoreUnavailable;
@@ -36,9 +37,15 @@ import picocli.CommandLine.Parameters;
         description = "Takes in Macs from a CSV file.",
         footer = {
             "",
-            "The first line names the columns, in any order: serial (which must be there), name, owner-login,"
-                    + " owner-issuer, owner-subject, ownership (corporate, personal or unknown). Fields are divided by"
-                    + " comma, semicolon or tab; the text is UTF-8. An empty field says nothing.",
+            "The first line names the columns, in any order; only serial must be there. The others: name; owner-login (the"
+                    + " name by which the owner signs in, bound to the person at the first sign-in) or else owner-issuer"
+                    + " and owner-subject (what the identity provider calls them for ever), never both in one row;"
+                    + " ownership (corporate, personal or unknown). Fields are divided by comma, semicolon or tab; the"
+                    + " text is UTF-8. An empty field says nothing.",
+            "",
+            "  serial,name,owner-login,ownership",
+            "  C02XK1ZZ,Ann's MacBook,ann@example.org,corporate",
+            "  C02XK2ZZ,Spare,,unknown",
             "",
             "Each row gets a verdict, and a row that cannot be taken keeps no other out. Stopped or broken off, the"
                     + " import is simply begun again: what is in stays as it is."
@@ -81,7 +88,9 @@ final class DeviceImportCommand extends SessionCommand {
     private static void requireAdministrator(Session session) {
         var anyDevice =
                 new ImportDevices.Line(new SerialNumber("ANY"), Optional.empty(), Optional.empty(), Optional.empty());
-        done(session.sparekey().importDevices().take(session.actor(), List.of(anyDevice), Known.KEEP, Effect.TRIAL));
+        done(
+                session.sparekey().importDevices().take(session.actor(), List.of(anyDevice), Known.KEEP, Effect.TRIAL),
+                Right.ADMINISTER);
     }
 
     private boolean isPiped() {

@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli.internal.command;
 
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.port.FleetFigures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ final class FleetStatusCommand extends SessionCommand {
 
     @Override
     ExitCode run(Session session) {
-        FleetFigures fleet = done(session.sparekey().readFleetFigures().read(session.actor()));
+        FleetFigures fleet = done(session.sparekey().readFleetFigures().read(session.actor()), Right.AUDIT);
         if (json.isWanted()) {
             output().json(FleetDocument.of(fleet));
         } else {

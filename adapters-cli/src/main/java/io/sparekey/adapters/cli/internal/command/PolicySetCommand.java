@@ -4,6 +4,7 @@ package io.sparekey.adapters.cli.internal.command;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.cli.internal.output.PolicyWords;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.policy.EscrowPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class PolicySetCommand extends SessionCommand {
     ExitCode run(Session session) {
         EscrowPolicy now = session.sparekey().readPolicy().read();
         EscrowPolicy wanted = options.applyTo(now);
-        var effect = done(session.sparekey().foreseePolicy().foresee(session.actor(), wanted));
+        var effect = done(session.sparekey().foreseePolicy().foresee(session.actor(), wanted), Right.ADMINISTER);
         List<List<String>> changes = changes(now, wanted);
         if (changes.isEmpty()) {
             output().line("Nothing would change: see sparekey policy show.");

@@ -5,8 +5,11 @@ import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.cli.internal.output.RefusalText;
+import io.sparekey.core.access.Refusal;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.Maintenance;
 import io.sparekey.core.usecase.Outcome;
+import java.util.Locale;
 
 /** A command that works on an open installation. */
 abstract class SessionCommand extends InstallationCommand {
@@ -27,7 +30,17 @@ abstract class SessionCommand extends InstallationCommand {
 
     /** Has it written down what is about to be done to the files. @throws CommandFault if the person is no administrator */
     static void begin(Session session, Maintenance what) {
-        done(session.sparekey().beginMaintenance().begin(session.actor(), what));
+        done(session.sparekey().beginMaintenance().begin(session.actor(), what), Right.ADMINISTER);
+    }
+
+    /** What was done. @throws CommandFault if it was refused; where the rules did so, it names the right that it takes */
+    static <T> T done(Outcome<T> outcome, Right takes) {
+        if (outcome.refused().filter(Refusal.FORBIDDEN::equals).isPresent()) {
+            String right = takes.name().toLowerCase(Locale.ROOT);
+            throw new CommandFault(
+                    ExitCode.REFUSED, RefusalText.of(Refusal.FORBIDDEN) + ": it takes the right '" + right + "'");
+        }
+        return done(outcome);
     }
 
     /** What was done. @throws CommandFault if it was refused */

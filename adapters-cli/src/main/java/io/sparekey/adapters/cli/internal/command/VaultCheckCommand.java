@@ -4,6 +4,7 @@ package io.sparekey.adapters.cli.internal.command;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.cli.internal.output.Progress;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.key.KeyId;
 import io.sparekey.core.usecase.ProveKeys;
 import java.util.ArrayList;
@@ -63,7 +64,8 @@ final class VaultCheckCommand extends SessionCommand {
                 if (context().installation().stopAsked().getAsBoolean()) {
                     return new Document(false, proved, failed);
                 }
-                ProveKeys.Report report = done(session.sparekey().proveKeys().prove(session.actor(), after, AT_ONCE));
+                ProveKeys.Report report =
+                        done(session.sparekey().proveKeys().prove(session.actor(), after, AT_ONCE), Right.ADMINISTER);
                 proved += report.proved();
                 report.failed().forEach(id -> failed.add(id.toString()));
                 progress.at(proved + failed.size(), failed.size() + " do not open");

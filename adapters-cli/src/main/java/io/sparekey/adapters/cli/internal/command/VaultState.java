@@ -2,6 +2,7 @@
 package io.sparekey.adapters.cli.internal.command;
 
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.usecase.InspectVault;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,7 @@ record VaultState(List<Integer> atHand, List<Integer> inUse, SortedMap<Integer, 
     /** For administrators. @throws CommandFault if the person is none */
     static VaultState of(Session session) {
         InspectVault.Facts facts =
-                SessionCommand.done(session.sparekey().inspectVault().inspect(session.actor()));
+                SessionCommand.done(session.sparekey().inspectVault().inspect(session.actor()), Right.ADMINISTER);
         return new VaultState(session.masterKeys().generations(), facts.inUse(), facts.dataKeys());
     }
 
