@@ -100,7 +100,7 @@ class DeviceImportTest {
         assertThat(run.output()).isEmpty();
         assertThat(run.errors().lines())
                 .containsExactly(
-                        "sparekey: nothing was taken in; line 1: the header must name these columns, in any order:"
+                        "sparekey: nothing was taken in; line 1: the header must name serial, and may name others of these columns, in any order:"
                                 + " serial, name, owner-login, owner-issuer, owner-subject, ownership",
                         "  there is no column serail",
                         "  the column Name is there twice",

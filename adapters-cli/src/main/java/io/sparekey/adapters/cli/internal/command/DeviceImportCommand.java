@@ -40,6 +40,14 @@ import picocli.CommandLine.Parameters;
                     + " owner-issuer, owner-subject, ownership (corporate, personal or unknown). Fields are divided by"
                     + " comma, semicolon or tab; the text is UTF-8. An empty field says nothing.",
             "",
+            "An owner is named by owner-login, or by owner-issuer and owner-subject, never by both. The login is the name"
+                    + " the person signs in with; it is bound to them at their first sign-in.",
+            "",
+            "Example:",
+            "  serial,name,owner-login,ownership",
+            "  C02XK1ZZ,Ann's Mac,ann@example.org,corporate",
+            "  C02XK2ZZ,,bob@example.org,personal",
+            "",
             "Each row gets a verdict, and a row that cannot be taken keeps no other out. Stopped or broken off, the"
                     + " import is simply begun again: what is in stays as it is."
         })

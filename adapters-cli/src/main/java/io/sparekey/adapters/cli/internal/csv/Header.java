@@ -38,7 +38,11 @@ final class Header {
         Map<Column, Integer> places = places(titles, mistakes);
         requireTogether(places, mistakes);
         if (!mistakes.isEmpty()) {
-            throw wrong(line, "the header must name these columns, in any order: " + Column.titles(), mistakes);
+            throw wrong(
+                    line,
+                    "the header must name serial, and may name others of these columns, in any order: "
+                            + Column.titles(),
+                    mistakes);
         }
         return new Header(fields, places, titles.size());
     }
