@@ -7,6 +7,7 @@ import io.sparekey.adapters.cli.terminal.OutputLost;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
+import picocli.CommandLine;
 
 /** Runs one command and says in its exit code how that went. A fault is told in one line; a stack trace helps nobody here. */
 public final class CommandLineInterface {
@@ -32,9 +33,19 @@ public final class CommandLineInterface {
             int exitCode = CommandTree.of(context)
                     .setParameterExceptionHandler(faults::ofArguments)
                     .setExecutionExceptionHandler((fault, command, parsed) -> faults.of(fault))
+                    .setExecutionStrategy(this::execute)
                     .execute(arguments);
             context.terminal().out().flush();
             return exitCode;
+        } catch (OutputLost lost) {
+            return faults.of(lost);
+        }
+    }
+
+    /** The library prints help and the version outside of commands, where its handler of faults does not see that nobody reads. */
+    private int execute(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
         } catch (OutputLost lost) {
             return faults.of(lost);
         }

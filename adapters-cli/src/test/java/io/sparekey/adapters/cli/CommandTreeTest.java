@@ -105,6 +105,17 @@ class CommandTreeTest {
     }
 
     @Test
+    void helpThatNobodyReadsEndsQuietly() {
+        for (String[] arguments : List.of(
+                new String[] {"--help"}, new String[] {"-V"}, new String[] {"device", "list", "--help"}, new String[] {
+                    "help"
+                })) {
+            assertThat(installation.run(FakeTerminal.script().unread(), arguments))
+                    .isEqualTo(new TestInstallation.Run(ExitCode.UNREAD.code(), "", ""));
+        }
+    }
+
+    @Test
     void unknownCommandsAndOptionsAreGuessedAt() {
         TestInstallation.Run command = installation.run("devise", "list");
         assertThat(command.exitCode()).isEqualTo(ExitCode.USAGE.code());

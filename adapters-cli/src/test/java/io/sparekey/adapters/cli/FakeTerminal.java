@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.cli;
 
+import io.sparekey.adapters.cli.terminal.OutputLost;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +25,7 @@ public final class FakeTerminal implements Terminal {
     private final boolean interactive;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    private PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
     private final PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
     private final Deque<String> typed = new ArrayDeque<>();
     private final List<String> questions = new ArrayList<>();
@@ -61,6 +64,20 @@ public final class FakeTerminal implements Terminal {
     /** What the script pipes in. */
     public FakeTerminal pipes(String input) {
         in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** Nobody reads the results: the reader of the pipe has gone away. */
+    public FakeTerminal unread() {
+        outStream = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) {
+                        throw new OutputLost(new IOException("Broken pipe"), true);
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8);
         return this;
     }
 

@@ -72,6 +72,7 @@ public final class TestInstallation implements Installation {
     private UserId user = People.MAX;
     private Set<Right> rights = Set.of(Right.ADMINISTER);
     private Optional<RuntimeException> fault = Optional.empty();
+    private Optional<Path> passphraseFile = Optional.empty();
     private int open;
 
     // Who acts
@@ -81,6 +82,11 @@ public final class TestInstallation implements Installation {
         user = person;
         rights = Set.of(their);
         return this;
+    }
+
+    /** From now on the settings name that file for the passphrase. */
+    public void readPassphraseFrom(Path file) {
+        passphraseFile = Optional.of(file);
     }
 
     /** From now on opening it fails like this. */
@@ -318,6 +324,11 @@ public final class TestInstallation implements Installation {
         @Override
         public void changePassphrase(Passphrase to) {
             deeds.add("passphrase");
+        }
+
+        @Override
+        public Optional<Path> passphraseFile() {
+            return passphraseFile;
         }
     }
 }

@@ -197,6 +197,14 @@ class VaultCommandsTest {
     }
 
     @Test
+    void theFileThatStillHasTheFormerPassphraseIsNamed() throws IOException {
+        Path file = file(LONG_ENOUGH, "rw-------");
+        assertThat(fromFile(file).output()).doesNotContain("put the new one there");
+        installation.readPassphraseFrom(Path.of("/etc/sparekey/passphrase"));
+        assertThat(fromFile(file).output()).contains("The file /etc/sparekey/passphrase has the former passphrase");
+    }
+
+    @Test
     void aFileThatHoldsTooLittleIsRefused() throws IOException {
         Run tooShort = fromFile(file("short\n", "rw-------"));
         assertThat(tooShort.exitCode()).isEqualTo(6);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.installation;
 
+import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.MasterKeys;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.crypto.Keyring;
@@ -9,7 +11,10 @@ import io.sparekey.adapters.crypto.Vault;
 import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.keyring.KeyringAccess;
 import io.sparekey.app.keyring.VaultOnDemand;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The master keys in the keyring file that the settings name; every change of the file is taken into use here. */
 final class KeyringMasterKeys implements MasterKeys {
@@ -49,10 +54,25 @@ final class KeyringMasterKeys implements MasterKeys {
     public void changePassphrase(Passphrase to) {
         CommandFaults.translated(() -> {
             access.withPassphrase((file, from) -> {
-                to.lend(text -> file.changePassphrase(from, text));
+                to.lend(text -> {
+                    requireAnother(from, text);
+                    file.changePassphrase(from, text);
+                });
                 return true;
             });
             access.forget();
         });
+    }
+
+    @Override
+    public Optional<Path> passphraseFile() {
+        return access.passphraseFile();
+    }
+
+    private static void requireAnother(char[] from, char[] to) {
+        if (Arrays.equals(from, to)) {
+            throw new CommandFault(
+                    ExitCode.BAD_INPUT, "that is the present passphrase; nothing was changed: choose another");
+        }
     }
 }

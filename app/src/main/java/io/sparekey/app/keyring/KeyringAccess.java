@@ -41,6 +41,13 @@ public final class KeyringAccess implements AutoCloseable {
         this.random = random;
     }
 
+    /** The file that the passphrase is read from, if one is. */
+    public Optional<Path> passphraseFile() {
+        return source instanceof SealedFile sealed && sealed.passphrase() instanceof PassphraseSource.FirstLine line
+                ? Optional.of(line.file())
+                : Optional.empty();
+    }
+
     /**
      * Opens the keyring, which the caller closes.
      *

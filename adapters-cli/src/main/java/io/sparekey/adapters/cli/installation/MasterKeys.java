@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.cli.installation;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The keyring of the installation. All of it can fail with a {@link CommandFault}, and has changed nothing then. */
 public interface MasterKeys {
@@ -17,4 +19,7 @@ public interface MasterKeys {
 
     /** Seals the same master keys by another passphrase, which stays the caller's. */
     void changePassphrase(Passphrase to);
+
+    /** The file that the settings have the passphrase read from, which still has the former one after a change. */
+    Optional<Path> passphraseFile();
 }

@@ -36,7 +36,10 @@ final class VaultPassphraseCommand extends SessionCommand {
         }
         output().line("The keyring has another passphrase from now on.");
         output().line("Copies of the keyring made until now still open with the former one.");
-        output().line("If the settings name a passphrase file, put the new one there before the next start.");
+        session.masterKeys()
+                .passphraseFile()
+                .ifPresent(file -> output().line("The file " + file
+                        + " has the former passphrase: put the new one there now, or nothing starts."));
         return ExitCode.DONE;
     }
 }

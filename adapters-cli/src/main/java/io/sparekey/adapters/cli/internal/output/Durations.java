@@ -18,12 +18,12 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads one as in {@code 30m}, {@code 12h}, {@code 7d}, {@code 4w} or {@code 1d12h}; {@code 0} is none.
+     * Reads one as in {@code 30m}, {@code 12h}, {@code 7d}, {@code 4w} or {@code 1d12h}; {@code 0} and {@code none} are none.
      *
      * @throws IllegalArgumentException if it has another form; the message says which to use
      */
     public static Duration parse(String text) {
-        if (text.equals("0")) {
+        if (text.equals("0") || text.equals("none")) {
             return Duration.ZERO;
         }
         Matcher parts = FORM.matcher(text);
