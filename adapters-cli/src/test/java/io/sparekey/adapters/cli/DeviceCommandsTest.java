@@ -189,6 +189,22 @@ class DeviceCommandsTest {
     }
 
     @Test
+    void afterAFailedUploadTheKeyStoredBeforeStillStands() {
+        TestMac mac = installation.register("C02", "Mac", People.ANN, Ownership.PERSONAL);
+        mac.reportWithoutKey(EscrowProfile.PRESENT);
+        mac.report();
+        installation.actAs(People.ANN);
+        FakeTerminal terminal = FakeTerminal.script().pipes("KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF\n");
+        installation.run(terminal, "key", "store", "C02", "--stdin");
+        mac.wakeUp();
+        mac.answer();
+        mac.reportWithoutKey();
+        assertThat(installation.run("device", "show", "C02").output())
+                .contains("could not be verified", "The key that was stored before still stands")
+                .doesNotContain("fdesetup changerecovery");
+    }
+
+    @Test
     void administratorSeesTheRegistryOnly() {
         installation.escrowed("C02", People.ANN, Ownership.CORPORATE);
         assertThat(installation.run("device", "show", "C02").output())

@@ -273,7 +273,9 @@ class KeyCommandsTest {
                         .run(terminal, "key", "reveal", "C02", "--reason", "ticket 4711")
                         .exitCode())
                 .isZero();
-        assertThat(terminal.shownBriefly()).contains(mac.key());
+        assertThat(terminal.shownBriefly())
+                .contains(mac.key())
+                .anyMatch(line -> line.contains("its owner is told") && line.contains("have this one used before"));
         assertThat(installation.audit())
                 .filteredOn(AuditEvent.KeyRevealed.class::isInstance)
                 .allMatch(event -> event.toString().contains("ticket 4711"));

@@ -11,6 +11,7 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.MacStatus;
+import io.sparekey.core.key.Standing;
 import io.sparekey.core.usecase.KeyFacts;
 import io.sparekey.core.usecase.ListRegistry.Entry;
 import io.sparekey.core.usecase.ShowDevice;
@@ -89,12 +90,21 @@ final class DevicePage {
             output.line("");
             output.line("The key could not be verified and stored. Likeliest cause first:");
             page.likelyCauses().forEach(cause -> output.line("  - " + RotationWords.remedy(cause)));
-            output.line(BY_HAND);
+            output.line(
+                    page.keys().stream().anyMatch(DevicePage::isSound)
+                            ? "The key that was stored before still stands: nothing is lost, and nothing has to be done."
+                            : BY_HAND);
         } else if (page.message().isPresent()) {
             output.line("");
             output.line("The Mac made a new key, and it is stored. Locked out? sparekey key reveal "
                     + page.device().serial());
         }
+    }
+
+    private static boolean isSound(KeyFacts key) {
+        return key.standing() == Standing.CURRENT
+                && !key.disputed()
+                && key.confidence().contradicted().isEmpty();
     }
 
     private void keys(List<KeyFacts> keys) {

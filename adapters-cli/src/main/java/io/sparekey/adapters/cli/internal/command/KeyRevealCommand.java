@@ -4,9 +4,12 @@ package io.sparekey.adapters.cli.internal.command;
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.adapters.cli.internal.output.Durations;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.usecase.RevealedKeys;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +60,7 @@ final class KeyRevealCommand extends SessionCommand {
                     ExitCode.USAGE, "keys are shown on a terminal only, not in a pipe or log: or use --to-file");
         }
         try (RevealedKeys keys = reveal(session)) {
-            ShownKeys shown = new ShownKeys(keys, context().times());
+            ShownKeys shown = new ShownKeys(keys, context().times(), consequence(session));
             terminal().showBriefly(keys.display(), screen -> {
                 screen.line(device.toString());
                 screen.line("");
@@ -71,13 +74,26 @@ final class KeyRevealCommand extends SessionCommand {
         DeviceId id = device.in(session);
         try (KeyFile keyFile = KeyFile.create(path);
                 RevealedKeys keys = reveal(session, id)) {
-            ShownKeys shown = new ShownKeys(keys, context().times());
+            ShownKeys shown = new ShownKeys(keys, context().times(), consequence(session));
             shown.into(keyFile);
             keyFile.keep();
             shown.facts().forEach(output()::line);
         }
         output().line("Written to " + path + "; delete it as soon as it is not needed any more.");
         return ExitCode.DONE;
+    }
+
+    /** Support must know while the owner is on the telephone. */
+    private static Optional<String> consequence(Session session) {
+        if (!session.actor().has(Right.REVEAL)) {
+            return Optional.empty();
+        }
+        var rules = session.sparekey().readPolicy().read().rotation();
+        String replaced = rules.afterReveal()
+                ? ", and the Mac is to make a new key in " + Durations.exactly(rules.afterRevealDelay())
+                        + ": have this one used before"
+                : "";
+        return Optional.of("Unless the Mac is yours: its owner is told that you saw the key" + replaced + ".");
     }
 
     private RevealedKeys reveal(Session session) {

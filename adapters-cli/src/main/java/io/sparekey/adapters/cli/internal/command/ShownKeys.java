@@ -9,16 +9,20 @@ import io.sparekey.core.usecase.RevealedKeys;
 import io.sparekey.core.usecase.RevealedKeys.RevealedKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keys on their way to the person who may see them, in the order to try them: the only place of the command line that has them lent. */
 final class ShownKeys {
 
     private final RevealedKeys keys;
     private final Times times;
+    private final Optional<String> consequence;
     private final KeyWords words;
 
-    ShownKeys(RevealedKeys keys, Times times) {
+    /** @param consequence what follows from looking, if anything does */
+    ShownKeys(RevealedKeys keys, Times times, Optional<String> consequence) {
         this.keys = keys;
+        this.consequence = consequence;
         this.times = times;
         this.words = new KeyWords(times);
     }
@@ -69,6 +73,7 @@ final class ShownKeys {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
+        consequence.ifPresent(notes::add);
         keys.rotationPendingSince()
                 .ifPresent(since -> notes.add("Rotation pending since " + times.at(since)
                         + ": if no key works, a newer one may be on its way; ask again later."));
