@@ -76,6 +76,7 @@ class SparekeyJarIT {
         assertThat(assertDone(start("device", "list")).out())
                 .contains("C02XK1ZZ")
                 .contains("佐藤's Mac");
+        Files.createDirectory(directory.resolve("safe"));
         assertDone(start("backup", "--database", "safe/copy.db", "--keyring", "copy.keyring"));
         assertDone(start("vault", "rekey", "--yes", "--drop-old"));
         assertThat(assertDone(start("vault", "status")).out()).contains("2  yes");
