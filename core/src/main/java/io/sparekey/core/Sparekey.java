@@ -12,15 +12,20 @@ import io.sparekey.core.usecase.ChangePolicy;
 import io.sparekey.core.usecase.CheckAccess;
 import io.sparekey.core.usecase.DestroyKeys;
 import io.sparekey.core.usecase.DispatchRotations;
+import io.sparekey.core.usecase.DisputeReveal;
 import io.sparekey.core.usecase.Environment;
 import io.sparekey.core.usecase.ExpireRotations;
 import io.sparekey.core.usecase.FindDevice;
 import io.sparekey.core.usecase.ForeseePolicy;
 import io.sparekey.core.usecase.ImportDevices;
 import io.sparekey.core.usecase.InspectVault;
+import io.sparekey.core.usecase.IssueToken;
 import io.sparekey.core.usecase.ListDevices;
+import io.sparekey.core.usecase.ListHistory;
 import io.sparekey.core.usecase.ListKeys;
 import io.sparekey.core.usecase.ListRegistry;
+import io.sparekey.core.usecase.ListTokens;
+import io.sparekey.core.usecase.LookUpNames;
 import io.sparekey.core.usecase.OpenDeliveries;
 import io.sparekey.core.usecase.ProveKeys;
 import io.sparekey.core.usecase.ReadAudit;
@@ -28,20 +33,25 @@ import io.sparekey.core.usecase.ReadFleetFigures;
 import io.sparekey.core.usecase.ReadNotices;
 import io.sparekey.core.usecase.ReadPolicy;
 import io.sparekey.core.usecase.ReceiveKey;
+import io.sparekey.core.usecase.RecognizeToken;
 import io.sparekey.core.usecase.RecordAnswer;
 import io.sparekey.core.usecase.RecordCheckIn;
 import io.sparekey.core.usecase.RecordEnrolment;
+import io.sparekey.core.usecase.RecordSignIn;
 import io.sparekey.core.usecase.RegisterDevice;
 import io.sparekey.core.usecase.RekeyVault;
 import io.sparekey.core.usecase.RemoveDevice;
 import io.sparekey.core.usecase.RequestCheckIn;
 import io.sparekey.core.usecase.RequestStoring;
 import io.sparekey.core.usecase.RevealKey;
+import io.sparekey.core.usecase.RevokeToken;
 import io.sparekey.core.usecase.RotateKey;
 import io.sparekey.core.usecase.RunSweeps;
 import io.sparekey.core.usecase.ScheduleRotations;
+import io.sparekey.core.usecase.SearchDevices;
 import io.sparekey.core.usecase.ShowDevice;
 import io.sparekey.core.usecase.ShowRegistration;
+import io.sparekey.core.usecase.ShowRotation;
 import io.sparekey.core.usecase.StoreKey;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -258,6 +268,56 @@ public final class Sparekey {
     /** See {@link RekeyVault}. */
     public RekeyVault rekeyVault() {
         return new RekeyVault(environment);
+    }
+
+    /** See {@link IssueToken}. */
+    public IssueToken issueToken() {
+        return new IssueToken(environment);
+    }
+
+    /** See {@link RevokeToken}. */
+    public RevokeToken revokeToken() {
+        return new RevokeToken(environment);
+    }
+
+    /** See {@link ListTokens}. */
+    public ListTokens listTokens() {
+        return new ListTokens(environment);
+    }
+
+    /** See {@link RecognizeToken}. */
+    public RecognizeToken recognizeToken() {
+        return new RecognizeToken(environment);
+    }
+
+    /** See {@link RecordSignIn}. */
+    public RecordSignIn recordSignIn() {
+        return new RecordSignIn(environment);
+    }
+
+    /** See {@link LookUpNames}. */
+    public LookUpNames lookUpNames() {
+        return new LookUpNames(environment);
+    }
+
+    /** See {@link SearchDevices}. */
+    public SearchDevices searchDevices() {
+        return new SearchDevices(environment);
+    }
+
+    /** See {@link ListHistory}. */
+    public ListHistory listHistory() {
+        return new ListHistory(environment);
+    }
+
+    /** See {@link DisputeReveal}. */
+    public DisputeReveal disputeReveal() {
+        return new DisputeReveal(environment);
+    }
+
+    /** See {@link ShowRotation}. */
+    public ShowRotation showRotation() {
+        return new ShowRotation(environment);
     }
 
     /** Takes the ports. A store and a vault must be given; without a management channel no Mac is reached and no key is verified. */

@@ -99,7 +99,8 @@ public final class DeviceBuilder {
                 heard.profile(),
                 heard.lastCheckIn(),
                 heard.lastReport(),
-                heard.unescrowedSince()));
+                heard.unescrowedSince(),
+                heard.model()));
     }
 
     /** Came into the registry at that instant, with the label and the owner that it has. */

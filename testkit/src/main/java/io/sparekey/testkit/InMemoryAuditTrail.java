@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.testkit;
 
-import io.sparekey.core.access.ActorId;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
-import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StaleVersion;
@@ -32,12 +31,22 @@ final class InMemoryAuditTrail implements AuditTrail {
 
     @Override
     public Page<AuditEntry, AuditEntryId> list(
-            Optional<ActorId> actor, Optional<DeviceId> device, Optional<AuditEntryId> after, int limit) {
+            AuditSelection selection, AuditSelection.Order order, Optional<AuditEntryId> from, int limit) {
+        if (order != AuditSelection.Order.OLDEST_FIRST) {
+            throw new UnsupportedOperationException();
+        }
         var found = entries.values().stream()
-                .filter(entry -> actor.isEmpty() || actor.get().equals(entry.actor()))
-                .filter(entry -> device.isEmpty() || device.equals(entry.device()))
-                .filter(entry -> Sorted.isAfter(entry.id(), after))
+                .filter(entry ->
+                        selection.actor().isEmpty() || selection.actor().get().equals(entry.actor()))
+                .filter(entry ->
+                        selection.device().isEmpty() || selection.device().equals(entry.device()))
+                .filter(entry -> Sorted.isAfter(entry.id(), from))
                 .sorted(Sorted.by(AuditEntry::id));
         return Sorted.page(found, limit, AuditEntry::id);
+    }
+
+    @Override
+    public Optional<AuditEntry> find(AuditEntryId id) {
+        return Optional.ofNullable(entries.get(id));
     }
 }

@@ -8,6 +8,7 @@ import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.OwnershipChange;
 import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.port.DeviceSearch;
 import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StaleVersion;
@@ -54,6 +55,17 @@ final class InMemoryDevices implements Devices {
     public List<Device> findAll(Collection<SerialNumber> serials) {
         Set<SerialNumber> wanted = Set.copyOf(serials);
         return all().filter(device -> wanted.contains(device.serial())).toList();
+    }
+
+    @Override
+    public List<Device> findByIds(Collection<DeviceId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page<Device, DeviceSearch.Place> search(
+            DeviceScope scope, DeviceSearch search, Optional<DeviceSearch.Place> after, int limit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

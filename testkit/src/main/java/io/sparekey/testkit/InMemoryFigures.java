@@ -14,6 +14,7 @@ import io.sparekey.core.rotation.RotationState;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,9 +46,12 @@ final class InMemoryFigures implements Figures {
                         device -> FleetFigures.Silence.since(device.status().lastCheckIn(), now)),
                 rotations().filter(Rotation::isOpen).count(),
                 rotations().filter(Rotation::isWaiting).count(),
+                0,
+                0,
                 count(
                         rotations().filter(rotation -> hasFailed(rotation, now)),
-                        rotation -> rotation.cause().orElse(Cause.UNDETERMINED)));
+                        rotation -> rotation.cause().orElse(Cause.UNDETERMINED)),
+                new TreeMap<>());
     }
 
     private static boolean hasFailed(Rotation rotation, Instant now) {

@@ -14,6 +14,8 @@ record Tables(
         InMemoryAuditTrail audit,
         InMemoryNotices notices,
         InMemoryLogins logins,
+        InMemoryPeople people,
+        InMemoryApiTokens tokens,
         InMemoryDataKeys dataKeys,
         InMemoryDeviceCertificates certificates)
         implements Stores {
@@ -29,6 +31,8 @@ record Tables(
                 new InMemoryAuditTrail(),
                 new InMemoryNotices(),
                 new InMemoryLogins(),
+                new InMemoryPeople(),
+                new InMemoryApiTokens(),
                 dataKeys,
                 new InMemoryDeviceCertificates(dataKeys));
     }
@@ -49,6 +53,8 @@ record Tables(
                 audit.copy(),
                 notices.copy(),
                 logins.copy(),
+                people.copy(),
+                tokens.copy(),
                 copied,
                 certificates.copy(copied));
     }

@@ -64,7 +64,11 @@ class PolicyCommandsTest {
                         2,
                         new EscrowPolicy.Upload(true, true, Duration.ofDays(14), Optional.of(installation.now())),
                         new EscrowPolicy.Reveal(
-                                Duration.ofHours(1), Duration.ofMinutes(2), Duration.ofSeconds(45), Duration.ofDays(8)),
+                                Duration.ofHours(1),
+                                Duration.ofMinutes(2),
+                                Duration.ofSeconds(45),
+                                Duration.ofDays(8),
+                                false),
                         new EscrowPolicy.RotationRules(false, false, Duration.ZERO, 6),
                         new EscrowPolicy.Timing(Duration.ofHours(12), Duration.ofDays(3), Duration.ofDays(365))));
     }

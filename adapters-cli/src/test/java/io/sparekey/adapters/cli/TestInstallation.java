@@ -17,6 +17,7 @@ import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.device.UserId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Stores;
 import io.sparekey.core.usecase.Outcome;
 import io.sparekey.core.usecase.RegisterDevice;
@@ -171,7 +172,7 @@ public final class TestInstallation implements Installation {
     /** The newest 1,000 events of the audit trail, oldest first. */
     public List<AuditEvent> audit() {
         return read(stores -> stores.audit()
-                        .list(Optional.empty(), Optional.empty(), Optional.empty(), 1000)
+                        .list(AuditSelection.ALL, AuditSelection.Order.OLDEST_FIRST, Optional.empty(), 1000)
                         .items())
                 .stream()
                 .map(AuditEntry::event)

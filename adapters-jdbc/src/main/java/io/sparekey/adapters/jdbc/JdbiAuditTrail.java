@@ -6,6 +6,7 @@ import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.Page;
 import java.sql.SQLException;
@@ -58,7 +59,12 @@ final class JdbiAuditTrail implements AuditTrail {
 
     @Override
     public Page<AuditEntry, AuditEntryId> list(
-            Optional<ActorId> actor, Optional<DeviceId> device, Optional<AuditEntryId> after, int limit) {
+            AuditSelection selection, AuditSelection.Order order, Optional<AuditEntryId> from, int limit) {
+        if (order != AuditSelection.Order.OLDEST_FIRST) {
+            throw new UnsupportedOperationException();
+        }
+        Optional<ActorId> actor = selection.actor();
+        Optional<DeviceId> device = selection.device();
         String whole = device.isPresent() ? LIST_OF_DEVICE : LIST;
         String own = device.isPresent() ? LIST_OF_ACTOR_AND_DEVICE : LIST_OF_ACTOR;
         return session.sql(actor.isPresent() ? own : whole)
@@ -66,8 +72,13 @@ final class JdbiAuditTrail implements AuditTrail {
                 .bind("realm", actor.map(ActorId::realm))
                 .bind("name", actor.map(ActorId::name))
                 .bind("device", device.map(DeviceId::value))
-                .bind("after", after.map(AuditEntryId::value).orElse(Uuids.FIRST))
+                .bind("after", from.map(AuditEntryId::value).orElse(Uuids.FIRST))
                 .page(limit, JdbiAuditTrail::read, AuditEntry::id);
+    }
+
+    @Override
+    public Optional<AuditEntry> find(AuditEntryId id) {
+        throw new UnsupportedOperationException();
     }
 
     private static AuditEntry read(Row row) throws SQLException {

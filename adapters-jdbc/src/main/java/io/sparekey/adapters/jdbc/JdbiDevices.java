@@ -13,6 +13,7 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.Possession;
 import io.sparekey.core.device.Reported;
 import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.port.DeviceSearch;
 import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.Page;
 import java.sql.SQLException;
@@ -96,6 +97,17 @@ final class JdbiDevices implements Devices {
         return history.complete(session.sql(FIND_ALL)
                 .bindList("serials", serials.stream().map(SerialNumber::value).toList())
                 .list(JdbiDevices::read));
+    }
+
+    @Override
+    public List<Device> findByIds(Collection<DeviceId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Page<Device, DeviceSearch.Place> search(
+            DeviceScope scope, DeviceSearch search, Optional<DeviceSearch.Place> after, int limit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
@@ -188,7 +200,8 @@ final class JdbiDevices implements Devices {
                         row.constant("profile", EscrowProfile.class),
                         row.maybeInstant("last_check_in"),
                         row.maybeInstant("last_report"),
-                        row.maybeInstant("unescrowed_since")),
+                        row.maybeInstant("unescrowed_since"),
+                        Optional.empty()),
                 row.instant("registered"),
                 row.maybeInstant("removed"),
                 row.number("version"));

@@ -13,6 +13,7 @@ import io.sparekey.core.rotation.Cause;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Counts in SQL. Each statement reads what it counts: these are the only ones that may scan. */
 final class JdbiFigures implements Figures {
@@ -106,7 +107,10 @@ final class JdbiFigures implements Figures {
                         FleetFigures.Silence.class),
                 count(session.sql(OPEN)),
                 count(session.sql(WAITING)),
-                counts(session.sql(FAILURES).bind("since", now.minus(FleetFigures.RECENTLY)), Cause.class));
+                0,
+                0,
+                counts(session.sql(FAILURES).bind("since", now.minus(FleetFigures.RECENTLY)), Cause.class),
+                new TreeMap<>());
     }
 
     @Override

@@ -83,7 +83,8 @@ final class JdbiPolicies implements Policies {
                         duration(row, "owner_sign_in_age"),
                         duration(row, "support_sign_in_age"),
                         duration(row, "display"),
-                        duration(row, "relabel_delay")),
+                        duration(row, "relabel_delay"),
+                        false),
                 new EscrowPolicy.RotationRules(
                         row.flag("support_rotates_personal"),
                         row.flag("after_reveal"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import io.sparekey.core.port.ApiTokens;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.DataKeys;
 import io.sparekey.core.port.Deliveries;
@@ -10,6 +11,7 @@ import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Logins;
 import io.sparekey.core.port.Notices;
+import io.sparekey.core.port.People;
 import io.sparekey.core.port.Policies;
 import io.sparekey.core.port.Rotations;
 import io.sparekey.core.port.Stores;
@@ -24,6 +26,8 @@ record JdbiStores(
         AuditTrail audit,
         Notices notices,
         Logins logins,
+        People people,
+        ApiTokens tokens,
         Figures figures,
         DataKeys dataKeys,
         DeviceCertificates certificates)
@@ -39,6 +43,8 @@ record JdbiStores(
                 new JdbiAuditTrail(session),
                 new JdbiNotices(session),
                 new JdbiLogins(session),
+                new JdbiPeople(session),
+                new JdbiApiTokens(session),
                 new JdbiFigures(session),
                 new JdbiDataKeys(session),
                 new JdbiDeviceCertificates(session));

@@ -5,6 +5,7 @@ import io.sparekey.app.logging.Redaction;
 import io.sparekey.core.access.ActorId;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.usecase.ReadAudit;
 import java.time.ZoneOffset;
@@ -52,7 +53,7 @@ final class AuditChapter implements Chapter {
         do {
             Page<AuditEntry, AuditEntryId> page = stage.sparekey()
                     .readAudit()
-                    .read(stage.as(Cast.AUDREY), new ReadAudit.Query(Optional.empty(), after, PAGE))
+                    .read(stage.as(Cast.AUDREY), ReadAudit.Query.oldestFirst(AuditSelection.ALL, after, PAGE))
                     .done()
                     .orElseThrow(() -> new StoryBroken("the audit trail cannot be read"));
             trail.addAll(page.items());

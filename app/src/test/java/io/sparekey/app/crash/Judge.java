@@ -17,6 +17,7 @@ import io.sparekey.core.key.KeyId;
 import io.sparekey.core.key.RecoveryKey;
 import io.sparekey.core.key.RotationId;
 import io.sparekey.core.key.Sealed;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.Stores;
@@ -133,8 +134,8 @@ final class Judge {
         Optional<AuditEntryId> after = Optional.of(new AuditEntryId(new UUID(since.toEpochMilli() << 16, 0)));
         while (after.isPresent()) {
             Optional<AuditEntryId> from = after;
-            Page<AuditEntry, AuditEntryId> page =
-                    read(stores -> stores.audit().list(Optional.empty(), Optional.empty(), from, Page.MAX_ITEMS));
+            Page<AuditEntry, AuditEntryId> page = read(stores ->
+                    stores.audit().list(AuditSelection.ALL, AuditSelection.Order.OLDEST_FIRST, from, Page.MAX_ITEMS));
             for (AuditEntry entry : page.items()) {
                 if (entry.event() instanceof AuditEvent.KeyRevealed revealed) {
                     reasons.add(revealed.reason());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.testkit.FakeKeyVault;
 import io.sparekey.testkit.InMemoryTransactions;
 import io.sparekey.testkit.MutableClock;
@@ -41,8 +42,12 @@ class ProofRoundsTest {
     }
 
     private long proofs() {
-        return transactions.run(stores ->
-                stores.audit().list(Optional.empty(), Optional.empty(), Optional.empty(), 100).items().stream()
+        return transactions.run(
+                stores -> stores
+                        .audit()
+                        .list(AuditSelection.ALL, AuditSelection.Order.OLDEST_FIRST, Optional.empty(), 100)
+                        .items()
+                        .stream()
                         .filter(entry -> entry.event() instanceof AuditEvent.KeysProved)
                         .count());
     }

@@ -13,6 +13,7 @@ import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.device.UserId;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.RecoveryKey;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Page;
@@ -122,7 +123,11 @@ final class Office implements Channel {
             }
         }
         List<AuditEntry> entries = transactions.run(stores -> stores.audit()
-                .list(Optional.empty(), Optional.of(mac.id()), Optional.empty(), Page.MAX_ITEMS)
+                .list(
+                        AuditSelection.ALL.about(mac.id()),
+                        AuditSelection.Order.OLDEST_FIRST,
+                        Optional.empty(),
+                        Page.MAX_ITEMS)
                 .items());
         entries.stream()
                 .skip(Math.max(0, entries.size() - 60))

@@ -21,7 +21,7 @@ public final class AccessRules {
         return switch (act) {
             case REVEAL -> owner(actor).and(support(actor, Right.REVEAL, DeviceScope.CORPORATE));
             case ROTATE -> owner(actor).and(support(actor, Right.ROTATE, rotatable(policy)));
-            case STORE -> owner(actor);
+            case STORE, DISPUTE_REVEAL -> owner(actor);
             case INSPECT, REQUEST_CHECK_IN -> owner(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL));
             case DECIDE_ACCESS ->
                 owner(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL)).and(gateway(actor));
@@ -44,8 +44,15 @@ public final class AccessRules {
             case READ_OWN_AUDIT -> actor.person().isPresent();
             case OPERATE -> actor instanceof Actor.Machinery;
             case ADMINISTER_DEVICE -> actor.has(Right.ADMINISTER);
-            case REVEAL, ROTATE, STORE, INSPECT, REQUEST_CHECK_IN, DECIDE_ACCESS, REQUEST_STORING, SEE_REGISTRY ->
-                false;
+            case REVEAL,
+                    ROTATE,
+                    DISPUTE_REVEAL,
+                    STORE,
+                    INSPECT,
+                    REQUEST_CHECK_IN,
+                    DECIDE_ACCESS,
+                    REQUEST_STORING,
+                    SEE_REGISTRY -> false;
         };
     }
 

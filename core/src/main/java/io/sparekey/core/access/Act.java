@@ -7,6 +7,8 @@ public enum Act {
     REVEAL,
     /** Have the Mac make a new key. */
     ROTATE,
+    /** Say that a reveal was not for oneself. */
+    DISPUTE_REVEAL,
     /** Hand in a typed key. */
     STORE,
     /** See the device and its state. */
@@ -37,6 +39,7 @@ public enum Act {
         return switch (this) {
             case REVEAL,
                     ROTATE,
+                    DISPUTE_REVEAL,
                     STORE,
                     INSPECT,
                     REQUEST_CHECK_IN,

@@ -14,6 +14,8 @@ public enum Refusal {
     SIGN_IN_AGAIN,
     /** A reason must be given. */
     REASON_REQUIRED,
+    /** A ticket must be named. */
+    TICKET_REQUIRED,
     /** Nothing that the actor may see has been escrowed. */
     NOTHING_ESCROWED,
     /** An attempt is open. */

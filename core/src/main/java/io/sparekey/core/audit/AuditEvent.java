@@ -3,6 +3,7 @@ package io.sparekey.core.audit;
 
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Refusal;
+import io.sparekey.core.access.TokenId;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.key.DeliveryId;
 import io.sparekey.core.key.KeyId;
@@ -109,6 +110,12 @@ public sealed interface AuditEvent {
     /** Somebody wanted to see a key and was refused. */
     record RevealRefused(Refusal refusal, String reason) implements AuditEvent {}
 
+    /** The ticket that the reveal was for, or was to be for. Written with it. */
+    record TicketNamed(String ticket) implements AuditEvent {}
+
+    /** The owner says that a reveal was not for them; a rotation is ordered. */
+    record RevealDisputed(AuditEntryId reveal) implements AuditEvent {}
+
     /** Alarm: an escrowed version does not open. */
     record KeyUnopenable(KeyId key) implements AuditEvent {}
 
@@ -117,6 +124,12 @@ public sealed interface AuditEvent {
 
     /** Something other than a reveal was refused. */
     record ActRefused(Act act, Refusal refusal) implements AuditEvent {}
+
+    /** An API token was issued. {@code scope} is {@code gateway}, or the rights of a script in lower case with commas. */
+    record TokenIssued(TokenId token, String name, String scope, String expires) implements AuditEvent {}
+
+    /** An API token was revoked. */
+    record TokenRevoked(TokenId token, String name) implements AuditEvent {}
 
     /** Another policy holds. */
     record PolicyChanged(long version) implements AuditEvent {}

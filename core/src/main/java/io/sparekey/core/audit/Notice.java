@@ -30,6 +30,8 @@ public record Notice(UUID id, Instant at, Recipient to, Kind kind, DeviceId devi
         DEVICE_REMOVED,
         /** Support asks the owner to store the key. */
         STORE_YOUR_KEY,
+        /** Alarm: an owner says that a reveal was not for them. */
+        REVEAL_DISPUTED,
         /** Alarm: the Mac refused the escrowed key. */
         ESCROWED_KEY_REFUSED,
         /** Alarm: the Mac said that it had made a new key and never sent it, so that nobody may have the key that works. */

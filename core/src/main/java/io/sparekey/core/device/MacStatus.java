@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lastReport newest full report
  * @param unescrowedSince first report of an encrypted Mac without an escrowed key, since when that has held; the grace period
  *     may start with it
+ * @param model what Apple calls the model, such as {@code MacBook Air (M3)}; 1 to 128 characters
  */
 public record MacStatus(
         boolean enrolled,
@@ -21,7 +22,8 @@ public record MacStatus(
         EscrowProfile profile,
         Optional<Instant> lastCheckIn,
         Optional<Instant> lastReport,
-        Optional<Instant> unescrowedSince) {
+        Optional<Instant> unescrowedSince,
+        Optional<String> model) {
 
     /** Nothing heard yet. */
     public static MacStatus silent(boolean enrolled) {
@@ -30,6 +32,7 @@ public record MacStatus(
                 Encryption.unknown(),
                 Reported.UNKNOWN,
                 EscrowProfile.UNKNOWN,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -49,7 +52,8 @@ public record MacStatus(
         Optional<Instant> contact = later(lastCheckIn, checkIn.at());
         boolean outdated = lastReport.filter(checkIn.at()::isBefore).isPresent();
         if (!checkIn.isFullReport() || outdated) {
-            return new MacStatus(enrolled, encryption, personalKey, profile, contact, lastReport, unescrowedSince);
+            return new MacStatus(
+                    enrolled, encryption, personalKey, profile, contact, lastReport, unescrowedSince, model);
         }
         return new MacStatus(
                 enrolled,
@@ -58,19 +62,20 @@ public record MacStatus(
                 checkIn.profile() == EscrowProfile.UNKNOWN ? profile : checkIn.profile(),
                 contact,
                 later(lastReport, checkIn.at()),
-                unescrowedSince);
+                unescrowedSince,
+                model);
     }
 
     /** The same with the Mac enrolled, or not. */
     public MacStatus enrolled(boolean now) {
-        return new MacStatus(now, encryption, personalKey, profile, lastCheckIn, lastReport, unescrowedSince);
+        return new MacStatus(now, encryption, personalKey, profile, lastCheckIn, lastReport, unescrowedSince, model);
     }
 
     /** The same after it became known whether a key of the Mac is escrowed. */
     public MacStatus escrowed(boolean escrowed) {
         Optional<Instant> since =
                 escrowed || !encryption.isOn() ? Optional.empty() : unescrowedSince.or(() -> lastReport);
-        return new MacStatus(enrolled, encryption, personalKey, profile, lastCheckIn, lastReport, since);
+        return new MacStatus(enrolled, encryption, personalKey, profile, lastCheckIn, lastReport, since, model);
     }
 
     /** Whether the Mac answered within {@code window} before {@code now}: it is awake and connected. */

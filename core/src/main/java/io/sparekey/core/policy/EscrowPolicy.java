@@ -39,8 +39,14 @@ public record EscrowPolicy(long version, Upload upload, Reveal reveal, RotationR
      * @param display how long a key stays on the screen; 5 minutes by default
      * @param relabelDelay how long the people concerned must have known of a change of owner or label before it lets anybody see
      *     more; 7 days by default
+     * @param ticketRequired whether support must name a ticket besides the reason; off by default
      */
-    public record Reveal(Duration ownerSignInAge, Duration supportSignInAge, Duration display, Duration relabelDelay) {
+    public record Reveal(
+            Duration ownerSignInAge,
+            Duration supportSignInAge,
+            Duration display,
+            Duration relabelDelay,
+            boolean ticketRequired) {
         public Reveal {
             requireRange("ownerSignInAge", ownerSignInAge, Duration.ofMinutes(1), Duration.ofDays(1));
             requireRange("supportSignInAge", supportSignInAge, Duration.ofMinutes(1), Duration.ofDays(1));
@@ -87,7 +93,12 @@ public record EscrowPolicy(long version, Upload upload, Reveal reveal, RotationR
         return new EscrowPolicy(
                 1,
                 new Upload(false, false, Duration.ZERO, Optional.empty()),
-                new Reveal(Duration.ofMinutes(30), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofDays(7)),
+                new Reveal(
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(7),
+                        false),
                 new RotationRules(true, true, Duration.ofMinutes(60), 0),
                 new Timing(Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(90)));
     }

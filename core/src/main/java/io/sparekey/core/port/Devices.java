@@ -23,6 +23,18 @@ public interface Devices {
     /** Those devices that have one of these serial numbers, removed ones included: at most {@link Page#MAX_ITEMS}, in any order. */
     List<Device> findAll(Collection<SerialNumber> serials);
 
+    /** Those devices that have one of these ids, removed ones included: at most {@link Page#MAX_ITEMS}, in any order. */
+    List<Device> findByIds(Collection<DeviceId> ids);
+
+    /**
+     * The devices in scope that are not removed and match, in the order of what was searched by. Costs a page, not a fleet.
+     *
+     * @param after where to begin; empty for the beginning
+     * @param limit 1 to {@link Page#MAX_ITEMS}
+     */
+    Page<Device, DeviceSearch.Place> search(
+            DeviceScope scope, DeviceSearch search, Optional<DeviceSearch.Place> after, int limit);
+
     /**
      * Adds a device with version 0.
      *

@@ -6,8 +6,12 @@ import io.sparekey.core.key.Evidence;
 import io.sparekey.core.rotation.Cause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +25,10 @@ import java.util.stream.Stream;
  * @param silence devices by how long they have been silent
  * @param open attempts under way
  * @param waiting orders that wait
+ * @param due orders whose time has come, and that still wait, a day at most
+ * @param overdue orders that have waited for longer than a day since their time came
  * @param failures attempts that failed or expired within {@link #RECENTLY}, by cause
+ * @param reveals versions shown on each of the last {@link #DAYS} days, in UTC
  */
 public record FleetFigures(
         long devices,
@@ -32,10 +39,16 @@ public record FleetFigures(
         Map<Silence, Long> silence,
         long open,
         long waiting,
-        Map<Cause, Long> failures) {
+        long due,
+        long overdue,
+        Map<Cause, Long> failures,
+        SortedMap<LocalDate, Long> reveals) {
 
     /** Which failures count. */
     public static final Duration RECENTLY = Duration.ofDays(30);
+
+    /** For how many days reveals are counted, today among them. */
+    public static final int DAYS = 30;
 
     /** How long since the last check-in. */
     public enum Silence {
@@ -77,5 +90,6 @@ public record FleetFigures(
         evidence = Map.copyOf(evidence);
         silence = Map.copyOf(silence);
         failures = Map.copyOf(failures);
+        reveals = Collections.unmodifiableSortedMap(new TreeMap<>(reveals));
     }
 }

@@ -28,6 +28,12 @@ public interface Stores {
     /** Who is meant by an imported login name. */
     Logins logins();
 
+    /** Who the people are that have signed in. */
+    People people();
+
+    /** The API tokens. */
+    ApiTokens tokens();
+
     /** Numbers about all of it. */
     Figures figures();
 

@@ -10,6 +10,7 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.Possession;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Gives a device another owner, another label, or both. Both owners are told; nobody gains a key by it. */
 public final class ChangeOwnership {
@@ -60,11 +61,27 @@ public final class ChangeOwnership {
 
     /** For administrators. */
     public Outcome<DeviceId> change(Actor actor, DeviceId id, Change change) {
+        return change(actor, id, change, entry -> true);
+    }
+
+    /**
+     * For administrators, who have seen the device as {@code basedOn}.
+     *
+     * @return {@link Refusal#CHANGED_MEANWHILE} if it is registered otherwise by now
+     */
+    public Outcome<DeviceId> change(Actor actor, DeviceId id, Change change, ListRegistry.Entry basedOn) {
+        return change(actor, id, change, basedOn::equals);
+    }
+
+    private Outcome<DeviceId> change(Actor actor, DeviceId id, Change change, Predicate<ListRegistry.Entry> asSeen) {
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.ADMINISTER_DEVICE, id, device -> {
                 if (device.isRemoved()) {
                     return desk.refuse(Act.ADMINISTER_DEVICE, id, Refusal.REMOVED);
+                }
+                if (!asSeen.test(ListRegistry.entry(device))) {
+                    return desk.refuse(Act.ADMINISTER_DEVICE, id, Refusal.CHANGED_MEANWHILE);
                 }
                 Possession now = device.possession();
                 Optional<Owner> owner = change.owner.apply(now.owner()).map(named -> Owners.resolve(stores, named));

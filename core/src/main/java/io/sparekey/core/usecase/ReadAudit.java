@@ -4,10 +4,9 @@ package io.sparekey.core.usecase;
 import io.sparekey.core.access.AccessRules;
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
-import io.sparekey.core.access.ActorId;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
-import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Page;
 import java.util.Optional;
 
@@ -15,13 +14,24 @@ import java.util.Optional;
 public final class ReadAudit {
 
     /**
-     * Which entries.
+     * Which entries, in which order.
      *
-     * @param device only those about this device
-     * @param after the entry after which to begin; empty for the beginning
+     * @param selection narrowed to one's own acts for everybody but auditors
+     * @param from the entry after which to begin, in that order; empty for the beginning
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
-    public record Query(Optional<DeviceId> device, Optional<AuditEntryId> after, int limit) {}
+    public record Query(AuditSelection selection, AuditSelection.Order order, Optional<AuditEntryId> from, int limit) {
+
+        /** Oldest first, after that entry. */
+        public static Query oldestFirst(AuditSelection selection, Optional<AuditEntryId> after, int limit) {
+            return new Query(selection, AuditSelection.Order.OLDEST_FIRST, after, limit);
+        }
+
+        /** Newest first, before that entry. */
+        public static Query newestFirst(AuditSelection selection, Optional<AuditEntryId> before, int limit) {
+            return new Query(selection, AuditSelection.Order.NEWEST_FIRST, before, limit);
+        }
+    }
 
     private final Environment environment;
 
@@ -30,15 +40,17 @@ public final class ReadAudit {
         this.environment = environment;
     }
 
-    /** For people. Entries come in the order in which they were made. */
+    /** For people. A page may be shorter than the limit although more follow. */
     public Outcome<Page<AuditEntry, AuditEntryId>> read(Actor actor, Query query) {
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             boolean all = AccessRules.may(actor, Act.READ_AUDIT);
-            Optional<ActorId> only = all ? Optional.empty() : Optional.of(actor.id());
+            AuditSelection selection =
+                    all ? query.selection() : query.selection().by(actor.id());
             return desk.admit(
                     all ? Act.READ_AUDIT : Act.READ_OWN_AUDIT,
-                    () -> new Outcome.Done<>(stores.audit().list(only, query.device(), query.after(), query.limit())));
+                    () -> new Outcome.Done<>(
+                            stores.audit().list(selection, query.order(), query.from(), query.limit())));
         });
     }
 }

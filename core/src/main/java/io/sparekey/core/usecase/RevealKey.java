@@ -44,6 +44,14 @@ public final class RevealKey {
     private static final List<KeySource> STRONGEST_FIRST =
             List.of(KeySource.MANAGEMENT, KeySource.DEVICE_AGENT, KeySource.UNAUTHENTICATED);
 
+    /**
+     * What a reveal is for.
+     *
+     * @param reason in words; support must give one; at most 500 characters are kept
+     * @param ticket the number of a ticket, which the policy may demand of support; at most 64 characters are kept; may be empty
+     */
+    public record Purpose(String reason, String ticket) {}
+
     private record Permitted(List<EscrowedKey> keys, Optional<Instant> rotationPendingSince, Duration display) {}
 
     private final Environment environment;
@@ -60,6 +68,16 @@ public final class RevealKey {
      * @throws KeyVault.CannotOpen if none of the keys opens
      */
     public Outcome<RevealedKeys> reveal(Actor actor, DeviceId device, String reason) {
+        return reveal(actor, device, new Purpose(reason, ""));
+    }
+
+    /**
+     * For the owner, and for support with the right to. The caller closes what it gets.
+     *
+     * @throws KeyVault.CannotOpen if none of the keys opens
+     */
+    public Outcome<RevealedKeys> reveal(Actor actor, DeviceId device, Purpose purpose) {
+        String reason = purpose.reason();
         String why = CONTROL.matcher(reason).replaceAll(" ").strip();
         String kept = why.substring(0, Math.min(why.length(), LONGEST_REASON));
         Outcome<Permitted> permitted =

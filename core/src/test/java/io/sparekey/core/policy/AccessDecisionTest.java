@@ -44,7 +44,8 @@ class AccessDecisionTest {
                 EscrowProfile.PRESENT,
                 Optional.of(NOW),
                 Optional.of(NOW),
-                unescrowedSince);
+                unescrowedSince,
+                Optional.empty());
         return Device.register(
                         DeviceId.of("01970000-0000-7000-8000-000000000001"),
                         new SerialNumber("C02"),

@@ -33,7 +33,8 @@ class EscrowPolicyTest {
                                 Duration.ofMinutes(30),
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(5),
-                                Duration.ofDays(7)),
+                                Duration.ofDays(7),
+                                false),
                         new RotationRules(true, true, Duration.ofMinutes(60), 0),
                         new Timing(Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(90))));
     }
@@ -41,14 +42,14 @@ class EscrowPolicyTest {
     @Test
     void durationsKeepWithinTheirRanges() {
         assertRange("grace", Duration.ZERO, YEAR, grace -> new Upload(true, true, grace, Optional.empty()));
-        assertRange("ownerSignInAge", MINUTE, DAY, age -> new Reveal(age, MINUTE, MINUTE, DAY));
-        assertRange("supportSignInAge", MINUTE, DAY, age -> new Reveal(MINUTE, age, MINUTE, DAY));
+        assertRange("ownerSignInAge", MINUTE, DAY, age -> new Reveal(age, MINUTE, MINUTE, DAY, false));
+        assertRange("supportSignInAge", MINUTE, DAY, age -> new Reveal(MINUTE, age, MINUTE, DAY, false));
         assertRange(
                 "display",
                 Duration.ofSeconds(30),
                 Duration.ofHours(1),
-                display -> new Reveal(MINUTE, MINUTE, display, DAY));
-        assertRange("relabelDelay", DAY, YEAR, delay -> new Reveal(MINUTE, MINUTE, MINUTE, delay));
+                display -> new Reveal(MINUTE, MINUTE, display, DAY, false));
+        assertRange("relabelDelay", DAY, YEAR, delay -> new Reveal(MINUTE, MINUTE, MINUTE, delay, false));
         assertRange(
                 "afterRevealDelay",
                 Duration.ZERO,
@@ -86,7 +87,7 @@ class EscrowPolicyTest {
     @Test
     void everyPartCanBeReplacedAlone() {
         var upload = new Upload(true, true, DAY, Optional.of(NOW));
-        var reveal = new Reveal(MINUTE, MINUTE, MINUTE, DAY);
+        var reveal = new Reveal(MINUTE, MINUTE, MINUTE, DAY, false);
         var rotation = new RotationRules(false, false, DAY, 12);
         var timing = new Timing(DAY, DAY, DAY);
 

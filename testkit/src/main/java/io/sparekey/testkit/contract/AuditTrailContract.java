@@ -9,12 +9,14 @@ import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.testkit.AuditEvents;
 import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.People;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link io.sparekey.core.port.AuditTrail} must do. */
@@ -102,11 +104,18 @@ public abstract class AuditTrailContract extends StoreContract {
 
     private void assertPages(List<AuditEntry> expected, Optional<ActorId> actor, Optional<DeviceId> device) {
         Paging.<AuditEntry, AuditEntryId>assertPages(
-                expected, (after, limit) -> audit().list(actor, device, after, limit));
+                expected,
+                (after, limit) ->
+                        audit().list(selection(actor, device), AuditSelection.Order.OLDEST_FIRST, after, limit));
     }
 
     private List<AuditEntry> all(Optional<ActorId> actor, Optional<DeviceId> device) {
-        return audit().list(actor, device, Optional.empty(), 1_000).items();
+        return audit().list(selection(actor, device), AuditSelection.Order.OLDEST_FIRST, Optional.empty(), 1_000)
+                .items();
+    }
+
+    private static AuditSelection selection(Optional<ActorId> actor, Optional<DeviceId> device) {
+        return new AuditSelection(actor, device, Optional.empty(), Optional.empty(), Set.of());
     }
 
     private AuditEntry added(ActorId actor, Optional<DeviceId> device) {

@@ -58,7 +58,8 @@ public abstract class DevicesContract extends StoreContract {
                 EscrowProfile.PRESENT,
                 Optional.of(T0.plusMillis(1)),
                 Optional.of(T0.plusMillis(2)),
-                Optional.of(T0.plusMillis(999)));
+                Optional.of(T0.plusMillis(999)),
+                Optional.of("MacBook Air (M3)"));
 
         assertKept(stored(aDevice()
                 .serial("C02-9Z")
@@ -83,6 +84,7 @@ public abstract class DevicesContract extends StoreContract {
                             profile,
                             Optional.empty(),
                             Optional.of(T0),
+                            Optional.empty(),
                             Optional.empty());
                     devices.add(aDevice().status(status).build());
                 }

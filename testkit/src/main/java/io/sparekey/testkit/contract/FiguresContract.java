@@ -23,6 +23,7 @@ import io.sparekey.testkit.DeviceBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Figures} must do. */
@@ -65,7 +66,9 @@ public abstract class FiguresContract extends StoreContract {
 
     @Test
     void anEmptyFleetCountsNothing() {
-        assertThat(fleet(T0)).isEqualTo(new FleetFigures(0, Map.of(), 0, 0, Map.of(), Map.of(), 0, 0, Map.of()));
+        assertThat(fleet(T0))
+                .isEqualTo(
+                        new FleetFigures(0, Map.of(), 0, 0, Map.of(), Map.of(), 0, 0, 0, 0, Map.of(), new TreeMap<>()));
     }
 
     @Test

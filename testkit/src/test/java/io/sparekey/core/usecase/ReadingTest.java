@@ -14,6 +14,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.Standing;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.usecase.ReadNotices.Inbox;
@@ -45,7 +46,12 @@ class ReadingTest {
         List<AuditEntry> all = new ArrayList<>();
         var after = Optional.<AuditEntryId>empty();
         do {
-            var page = done(world.sparekey.readAudit().read(actor, new ReadAudit.Query(device, after, 2)));
+            var page = done(world.sparekey
+                    .readAudit()
+                    .read(
+                            actor,
+                            ReadAudit.Query.oldestFirst(
+                                    device.map(AuditSelection.ALL::about).orElse(AuditSelection.ALL), after, 2)));
             all.addAll(page.items());
             after = page.next();
         } while (after.isPresent());

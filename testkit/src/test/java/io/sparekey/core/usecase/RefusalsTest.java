@@ -17,6 +17,7 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.RotationAnswer;
 import io.sparekey.core.usecase.ImportDevices.Effect;
@@ -128,7 +129,8 @@ class RefusalsTest {
                 case REKEY_VAULT -> sparekey.rekeyVault().rekey(actor);
                 case PROVE_KEYS -> sparekey.proveKeys().prove(actor, Optional.empty(), 10);
                 case READ_AUDIT ->
-                    sparekey.readAudit().read(actor, new ReadAudit.Query(Optional.empty(), Optional.empty(), 10));
+                    sparekey.readAudit()
+                            .read(actor, ReadAudit.Query.oldestFirst(AuditSelection.ALL, Optional.empty(), 10));
                 case READ_NOTICES -> sparekey.readNotices().read(actor, ReadNotices.Inbox.MINE, Optional.empty(), 10);
                 case READ_ALARMS -> sparekey.readNotices().read(actor, ReadNotices.Inbox.ALARMS, Optional.empty(), 10);
                 case RECORD_CHECK_IN ->

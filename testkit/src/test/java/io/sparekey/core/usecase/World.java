@@ -17,6 +17,7 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.device.UserId;
 import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Stores;
 import io.sparekey.testkit.FakeDeviceCheckIn;
 import io.sparekey.testkit.FakeKeyRotation;
@@ -158,7 +159,7 @@ final class World {
 
     List<AuditEntry> audit() {
         return read(stores -> stores.audit()
-                .list(Optional.empty(), Optional.empty(), Optional.empty(), 1000)
+                .list(AuditSelection.ALL, AuditSelection.Order.OLDEST_FIRST, Optional.empty(), 1000)
                 .items());
     }
 

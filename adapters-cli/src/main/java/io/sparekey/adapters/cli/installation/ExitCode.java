@@ -53,6 +53,7 @@ public enum ExitCode {
                     NO_OWNER,
                     LOGIN_TAKEN -> NOT_NOW;
             case REASON_REQUIRED,
+                    TICKET_REQUIRED,
                     KEYS_DIFFER,
                     KEY_EMPTY,
                     KEY_WRONG_LENGTH,

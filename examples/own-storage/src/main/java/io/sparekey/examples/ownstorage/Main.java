@@ -14,6 +14,7 @@ import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.device.UserId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.usecase.ReadAudit;
 import io.sparekey.core.usecase.RegisterDevice.Registration;
 import java.io.IOException;
@@ -73,7 +74,9 @@ public final class Main {
                         new WithAuditFile(database.transactions(), directory.resolve("audit.trail"))) {
             return sparekey(transactions, keyring)
                     .readAudit()
-                    .read(person("audrey", Right.AUDIT), new ReadAudit.Query(Optional.empty(), Optional.empty(), 100))
+                    .read(
+                            person("audrey", Right.AUDIT),
+                            ReadAudit.Query.oldestFirst(AuditSelection.ALL, Optional.empty(), 100))
                     .done()
                     .orElseThrow()
                     .items();

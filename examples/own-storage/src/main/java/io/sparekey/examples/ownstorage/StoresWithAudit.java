@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.examples.ownstorage;
 
+import io.sparekey.core.port.ApiTokens;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.DataKeys;
 import io.sparekey.core.port.Deliveries;
@@ -10,6 +11,7 @@ import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Logins;
 import io.sparekey.core.port.Notices;
+import io.sparekey.core.port.People;
 import io.sparekey.core.port.Policies;
 import io.sparekey.core.port.Rotations;
 import io.sparekey.core.port.Stores;
@@ -50,6 +52,16 @@ record StoresWithAudit(Stores others, AuditTrail audit) implements Stores {
     @Override
     public Logins logins() {
         return others.logins();
+    }
+
+    @Override
+    public People people() {
+        return others.people();
+    }
+
+    @Override
+    public ApiTokens tokens() {
+        return others.tokens();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.port.Transactions;
 import io.sparekey.testkit.Ids;
@@ -121,7 +122,8 @@ class WithAuditFileTest {
     }
 
     private static List<AuditEntry> all(Transactions stores) {
-        return stores.run(all -> all.audit().list(Optional.empty(), Optional.empty(), Optional.empty(), 100))
+        return stores.run(all ->
+                        all.audit().list(AuditSelection.ALL, AuditSelection.Order.OLDEST_FIRST, Optional.empty(), 100))
                 .items();
     }
 

@@ -10,6 +10,7 @@ import io.sparekey.adapters.cli.internal.output.NewFile;
 import io.sparekey.adapters.cli.internal.output.Progress;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.usecase.ReadAudit;
@@ -86,7 +87,7 @@ final class AuditExportCommand extends SessionCommand {
                 if (context().installation().stopAsked().getAsBoolean()) {
                     return false;
                 }
-                var query = new ReadAudit.Query(Optional.empty(), next, Page.MAX_ITEMS);
+                var query = ReadAudit.Query.oldestFirst(AuditSelection.ALL, next, Page.MAX_ITEMS);
                 Page<AuditEntry, AuditEntryId> page =
                         done(session.sparekey().readAudit().read(session.actor(), query));
                 for (AuditEntry entry : page.items()) {

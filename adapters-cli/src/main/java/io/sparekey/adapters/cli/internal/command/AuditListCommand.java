@@ -8,6 +8,7 @@ import io.sparekey.adapters.cli.internal.output.EntryDocument;
 import io.sparekey.adapters.cli.internal.output.EventText;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.usecase.ReadAudit;
 import java.util.List;
@@ -52,7 +53,12 @@ final class AuditListCommand extends SessionCommand {
         Optional<DeviceId> about = Optional.ofNullable(device).map(name -> DeviceArgument.find(session, name));
         ReadAudit audit = session.sparekey().readAudit();
         List<AuditEntry> entries = new LatestEntries(
-                        after -> done(audit.read(session.actor(), new ReadAudit.Query(about, after, Page.MAX_ITEMS))),
+                        after -> done(audit.read(
+                                session.actor(),
+                                ReadAudit.Query.oldestFirst(
+                                        about.map(AuditSelection.ALL::about).orElse(AuditSelection.ALL),
+                                        after,
+                                        Page.MAX_ITEMS))),
                         context().clock().instant())
                 .read(limit);
         if (json.isWanted()) {

@@ -124,7 +124,8 @@ final class PolicyOptions {
                 or(ownerSignInAge, now.ownerSignInAge()),
                 or(supportSignInAge, now.supportSignInAge()),
                 or(display, now.display()),
-                or(relabelDelay, now.relabelDelay()));
+                or(relabelDelay, now.relabelDelay()),
+                now.ticketRequired());
     }
 
     private EscrowPolicy.RotationRules rotation(EscrowPolicy.RotationRules now) {

@@ -15,6 +15,7 @@ public final class RefusalText {
             case FORBIDDEN -> "the rules do not allow you this";
             case SIGN_IN_AGAIN -> "sign in again first";
             case REASON_REQUIRED -> "say why: --reason";
+            case TICKET_REQUIRED -> "name the ticket: --ticket";
             case NOTHING_ESCROWED -> "nothing that you may see has been escrowed for this device";
             case IN_PROGRESS -> "an attempt is under way: see sparekey device show";
             case UNREACHABLE -> "no management channel reaches the Mac: it must be enrolled first";

@@ -11,6 +11,7 @@ import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.UserId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.usecase.ReadAudit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -152,7 +153,7 @@ class HostApplicationTest {
                 new Actor.Person(new UserId("https://id.example.com", "audrey"), Set.of(Right.AUDIT), Instant.now());
         return bean(Sparekey.class)
                 .readAudit()
-                .read(auditor, new ReadAudit.Query(Optional.empty(), Optional.empty(), 1_000))
+                .read(auditor, ReadAudit.Query.oldestFirst(AuditSelection.ALL, Optional.empty(), 1_000))
                 .done()
                 .orElseThrow()
                 .items();
