@@ -14,6 +14,7 @@ import io.sparekey.adapters.http.internal.signin.SignIn;
 import io.sparekey.adapters.http.internal.staff.StaffPages;
 import io.sparekey.core.Sparekey;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ public final class HttpServer implements AutoCloseable {
         boolean demo = signIn instanceof SignInSettings.Demo;
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
         List<Route> routes = new ArrayList<>(Assets.routes());
-        SignIn identification = new SignIn();
+        SignIn identification =
+                new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, new SecureRandom(), pages));
+        routes.addAll(identification.routes());
         routes.addAll(new OwnerPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
         routes.addAll(new Api(sparekey, records, clock).routes());

@@ -21,7 +21,7 @@ import java.util.Properties;
  */
 public final class Texts {
 
-    private static final List<String> AREAS = List.of("common", "owner", "staff");
+    private static final List<String> AREAS = List.of("common", "owner", "staff", "signin");
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
     static {
