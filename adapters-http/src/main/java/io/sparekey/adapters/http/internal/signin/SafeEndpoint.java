@@ -16,7 +16,7 @@ final class SafeEndpoint {
     static URI require(URI address) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        boolean safe = "https".equals(scheme) || "http".equals(scheme) && LOOPBACK.contains(host);
+        boolean safe = "https".equals(scheme) || ("http".equals(scheme) && LOOPBACK.contains(host));
         if (!safe || address.getHost() == null || address.getUserInfo() != null || address.getFragment() != null) {
             throw new IllegalArgumentException("not an https address: " + address);
         }
