@@ -19,7 +19,12 @@ enum Cast {
     /** Owns a Mac whose key nobody has stored yet; the story leaves that to whoever visits the portal. */
     HANA("Hana", "owns a Mac whose key is still to be stored"),
     /** Support. */
-    SUE("Sue", "IT support: finds Macs, sees the keys of corporate ones, rotates", Right.REVEAL, Right.ROTATE, Right.INSPECT),
+    SUE(
+            "Sue",
+            "IT support: finds Macs, sees the keys of corporate ones, rotates",
+            Right.REVEAL,
+            Right.ROTATE,
+            Right.INSPECT),
     /** Administrator. */
     ADAM("Adam", "administrator: keeps the registry and the policy, sees no key", Right.ADMINISTER),
     /** Auditor. */

@@ -22,7 +22,8 @@ final class DemoPortal implements AutoCloseable {
     private static final HttpSettings.Support SUPPORT =
             new HttpSettings.Support("IT support", "+1 555 0100", "help@example.org", "");
 
-    private static final HttpSettings.Sessions SESSIONS = new HttpSettings.Sessions(Duration.ofHours(12), Duration.ofDays(1));
+    private static final HttpSettings.Sessions SESSIONS =
+            new HttpSettings.Sessions(Duration.ofHours(12), Duration.ofDays(1));
 
     private static final HttpSettings.Limits LIMITS = new HttpSettings.Limits(6_000, 1_000, 600);
 

@@ -41,8 +41,7 @@ final class PortalStage implements SignInSettings.Stage {
     private Mac mac(Prop prop) {
         SimulatedMac mac = stage.mac(prop);
         try (RecoveryKey key = mac.key()) {
-            return new Mac(
-                    mac.id(), prop.shown(), prop.owner().user(), key.lend(String::new), state(mac), acts(mac));
+            return new Mac(mac.id(), prop.shown(), prop.owner().user(), key.lend(String::new), state(mac), acts(mac));
         }
     }
 

@@ -120,7 +120,8 @@ class BackupTest {
         Site site = new Site(directory.resolve("here"));
         boolean holds;
         try (SparekeyInstallation installation = site.installation()) {
-            holds = installation.demo(new Point(Optional.empty(), Optional.empty()), new Showing(true, Optional.of(site.directory), 0));
+            holds = installation.demo(
+                    new Point(Optional.empty(), Optional.empty()), new Showing(true, Optional.of(site.directory), 0));
         }
         assertThat(holds).isTrue();
         return site;

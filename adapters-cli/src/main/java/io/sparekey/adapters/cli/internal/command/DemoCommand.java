@@ -22,7 +22,8 @@ final class DemoCommand extends InstallationCommand {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8420",
-            description = "Where on this machine the portal opens; 0 for any port that is free. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where on this machine the portal opens; 0 for any port that is free. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(names = "--once", description = "Ends after the story: 0 if all went as it must, else 1.")
