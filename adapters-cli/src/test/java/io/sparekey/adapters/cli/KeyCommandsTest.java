@@ -282,6 +282,28 @@ class KeyCommandsTest {
     }
 
     @Test
+    void supportNamesTheTicketWhereThePolicyDemandsOne() {
+        TestMac mac = escrowed();
+        installation.run("policy", "set", "--ticket-required", "--yes");
+        installation.actAs(People.HANAKO, Right.REVEAL);
+        FakeTerminal terminal = FakeTerminal.interactive();
+        assertFails(
+                installation.run(terminal, "key", "reveal", "C02", "--reason", "called"),
+                ExitCode.BAD_INPUT,
+                "name the ticket: --ticket");
+        assertFails(
+                installation.run(terminal, "key", "reveal", "C02", "--reason", "called", "--ticket", KEY),
+                ExitCode.BAD_INPUT,
+                "looks like a recovery key");
+        assertThat(installation
+                        .run(terminal, "key", "reveal", "C02", "--reason", "called", "--ticket", "INC-4711")
+                        .exitCode())
+                .isZero();
+        assertThat(terminal.shownBriefly()).contains(mac.key());
+        assertThat(installation.audit()).contains(new AuditEvent.TicketNamed("INC-4711"));
+    }
+
+    @Test
     void supportSeesNoPersonalKey() {
         installation.escrowed("C03", People.ANN, Ownership.PERSONAL);
         installation.actAs(People.HANAKO, Right.INSPECT, Right.REVEAL);
