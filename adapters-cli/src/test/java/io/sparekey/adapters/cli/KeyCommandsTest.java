@@ -283,18 +283,21 @@ class KeyCommandsTest {
 
     @Test
     void supportNamesTheTicketWhereThePolicyDemandsOne() {
+        assertThat(installation
+                        .run("policy", "set", "--ticket-required", "--yes")
+                        .exitCode())
+                .isZero();
         TestMac mac = escrowed();
-        installation.run("policy", "set", "--ticket-required", "--yes");
         installation.actAs(People.HANAKO, Right.REVEAL);
-        FakeTerminal terminal = FakeTerminal.interactive();
         assertFails(
-                installation.run(terminal, "key", "reveal", "C02", "--reason", "called"),
+                installation.run(FakeTerminal.interactive(), "key", "reveal", "C02", "--reason", "called"),
                 ExitCode.BAD_INPUT,
                 "name the ticket: --ticket");
         assertFails(
-                installation.run(terminal, "key", "reveal", "C02", "--reason", "called", "--ticket", KEY),
+                installation.run("key", "reveal", "C02", "--reason", "called", "--ticket", KEY),
                 ExitCode.BAD_INPUT,
                 "looks like a recovery key");
+        FakeTerminal terminal = FakeTerminal.interactive();
         assertThat(installation
                         .run(terminal, "key", "reveal", "C02", "--reason", "called", "--ticket", "INC-4711")
                         .exitCode())
