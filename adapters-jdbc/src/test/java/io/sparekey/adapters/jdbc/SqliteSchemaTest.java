@@ -81,6 +81,7 @@ class SqliteSchemaTest {
                 Arguments.of("rotations", "cause", Cause.values()),
                 Arguments.of("deliveries", "source", KeySource.values()),
                 Arguments.of("audit_entries", "actor_kind", ActorId.Kind.values()),
+                Arguments.of("api_tokens", "by_kind", ActorId.Kind.values()),
                 Arguments.of("notices", "kind", Notice.Kind.values()));
     }
 
@@ -125,7 +126,7 @@ class SqliteSchemaTest {
 
     /** Each number of a migration that a version of Sparekey ended with; the newest one apart. */
     @ParameterizedTest
-    @ValueSource(strings = "1")
+    @ValueSource(strings = {"1", "2"})
     void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older, @TempDir Path directory) throws SQLException {
         Path file = directory.resolve("sparekey.db");
         var source = new SqliteSource(file, Duration.ofSeconds(5));
