@@ -18,7 +18,8 @@ public final class NoticeText {
             case OWNERSHIP_CHANGED -> "the Mac has another owner or another label";
             case DEVICE_REMOVED -> "the Mac was taken out of the registry; its keys will be destroyed after a while";
             case STORE_YOUR_KEY -> "support asks the owner to store the key";
-            case REVEAL_DISPUTED -> "the owner says that a reveal was not for them: ask whoever saw the key; another one is made";
+            case REVEAL_DISPUTED ->
+                "the owner says that a reveal was not for them: ask whoever saw the key; another one is made";
             case ESCROWED_KEY_REFUSED -> "the Mac refused the escrowed key: it may have another one by now";
             case NEW_KEY_MISSING ->
                 "the Mac made a new key and never sent it: perhaps nobody has the key that works; have it make another";
