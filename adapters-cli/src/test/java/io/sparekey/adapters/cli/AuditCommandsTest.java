@@ -13,6 +13,7 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.testkit.AuditEvents;
 import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.People;
+import io.sparekey.testkit.TestMac;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class AuditCommandsTest {
 
     @Test
     void everybodySeesTheirOwnEntriesAndAuditorsAll() {
-        TestMac mac = installation.register("C02A", "a", People.ANN, Ownership.CORPORATE);
+        TestMac mac = installation.world().register("C02A", "a", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.HANAKO, Right.INSPECT).run("device", "remove", "C02A", "--yes");
         Run own = installation.run("audit", "list");
         assertThat(own.exitCode()).isZero();
@@ -84,11 +85,11 @@ class AuditCommandsTest {
 
     @Test
     void theNewestEntriesAreShownHoweverOldTheyAre() {
-        installation.register("C02A", "a", People.ANN, Ownership.CORPORATE);
-        installation.clock().advance(Duration.ofDays(400));
-        installation.register("C02B", "b", People.ANN, Ownership.CORPORATE);
-        installation.clock().advance(Duration.ofDays(10));
-        installation.register("C02C", "c", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02A", "a", People.ANN, Ownership.CORPORATE);
+        installation.world().clock().advance(Duration.ofDays(400));
+        installation.world().register("C02B", "b", People.ANN, Ownership.CORPORATE);
+        installation.world().clock().advance(Duration.ofDays(10));
+        installation.world().register("C02C", "c", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.OLGA, Right.AUDIT);
         assertThat(installation.run("audit", "list", "--limit", "1").output())
                 .contains("C02C")
@@ -102,8 +103,8 @@ class AuditCommandsTest {
 
     @Test
     void entriesOfOneDeviceAreNamedByItsId() {
-        TestMac mac = installation.register("C02A", "a", People.ANN, Ownership.CORPORATE);
-        installation.register("C02B", "b", People.ANN, Ownership.CORPORATE);
+        TestMac mac = installation.world().register("C02A", "a", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02B", "b", People.ANN, Ownership.CORPORATE);
         assertThat(installation.run("audit", "list", "--device", "C02A").output())
                 .hasLineCount(1);
         installation.actAs(People.OLGA, Right.AUDIT);
@@ -117,7 +118,7 @@ class AuditCommandsTest {
 
     @Test
     void entriesAreJsonForScripts() {
-        TestMac mac = installation.register("C02A", "a", People.ANN, Ownership.CORPORATE);
+        TestMac mac = installation.world().register("C02A", "a", People.ANN, Ownership.CORPORATE);
         JsonNode entries =
                 JSON.readTree(installation.run("audit", "list", "--json").output());
         assertThat(entries).hasSize(1);
@@ -192,7 +193,7 @@ class AuditCommandsTest {
         assertThat(run)
                 .isEqualTo(new Run(3, "", "sparekey: the rules do not allow you this: it takes the right 'audit'\n"));
         assertThat(file).doesNotExist();
-        assertThat(installation.audit()).hasSize(1).first().isInstanceOf(AuditEvent.ActRefused.class);
+        assertThat(installation.world().audit()).hasSize(1).first().isInstanceOf(AuditEvent.ActRefused.class);
     }
 
     @Test
@@ -200,7 +201,7 @@ class AuditCommandsTest {
         piles(1_500);
         installation.actAs(People.OLGA, Right.AUDIT);
         // The first look asks whether the person is an auditor.
-        installation.transactions().failCommit(3);
+        installation.world().transactions().failCommit(3);
         Run run = installation.run(
                 "audit", "export", directory.resolve("audit.jsonl").toString());
         assertThat(run.exitCode()).isEqualTo(8);
@@ -211,7 +212,7 @@ class AuditCommandsTest {
 
     @Test
     void auditorsReadAlarms() {
-        TestMac mac = installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        TestMac mac = installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
         mac.reportWithoutKey();
         damageAllKeys();
         installation.run("vault", "check");
@@ -235,15 +236,20 @@ class AuditCommandsTest {
 
     private void damageAllKeys() {
         installation
+                .world()
                 .read(stores -> stores.keys().listAll(Optional.empty(), 100))
                 .items()
-                .forEach(key -> installation.vault().damage(key.sealed().sealed()));
+                .forEach(key -> installation.world().vault().damage(key.sealed().sealed()));
     }
 
     /** So many entries, of refusals, which cost the least. */
     private void piles(int entries) {
         for (int i = 0; i < entries; i++) {
-            installation.sparekey().readFleetFigures().read(People.admin(installation.now()));
+            installation
+                    .world()
+                    .sparekey()
+                    .readFleetFigures()
+                    .read(People.admin(installation.world().now()));
         }
     }
 }

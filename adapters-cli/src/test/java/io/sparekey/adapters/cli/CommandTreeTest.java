@@ -160,7 +160,12 @@ class CommandTreeTest {
 
     private List<CommandLine> all() {
         List<CommandLine> commands = new ArrayList<>();
-        collect(CommandTree.of(Context.of(installation, FakeTerminal.script(), installation.clock())), commands);
+        collect(
+                CommandTree.of(Context.of(
+                        installation,
+                        FakeTerminal.script(),
+                        installation.world().clock())),
+                commands);
         return commands;
     }
 

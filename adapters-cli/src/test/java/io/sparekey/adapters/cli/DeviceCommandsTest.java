@@ -14,6 +14,7 @@ import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.testkit.FakeMac;
 import io.sparekey.testkit.People;
+import io.sparekey.testkit.TestMac;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -96,8 +97,8 @@ class DeviceCommandsTest {
 
     @Test
     void everybodySeesTheirOwn() {
-        installation.escrowed("C02ANN", People.ANN, Ownership.CORPORATE);
-        installation.register("C02BOB", "Bob's", People.BOB, Ownership.PERSONAL);
+        installation.world().escrowed("C02ANN", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02BOB", "Bob's", People.BOB, Ownership.PERSONAL);
         installation.actAs(People.ANN);
         Run run = installation.run("device", "list");
         assertThat(run.output())
@@ -109,8 +110,8 @@ class DeviceCommandsTest {
 
     @Test
     void columnsOfJapaneseNamesStandBelowEachOther() {
-        installation.register("C01", "東京のMac", People.ANN, Ownership.CORPORATE);
-        installation.register("C02", "Mac", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C01", "東京のMac", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02", "Mac", People.ANN, Ownership.CORPORATE);
         String[] lines = installation.run("device", "list").output().split("\n", -1);
         // Three wide characters take three columns more than they are characters.
         assertThat(lines[1].indexOf("ann@")).isEqualTo(lines[2].indexOf("ann@") - 3);
@@ -120,7 +121,7 @@ class DeviceCommandsTest {
     @Test
     void longListsEndWithHint() {
         for (int i = 0; i < 101; i++) {
-            installation.register("C" + i, "Mac", People.ANN, Ownership.CORPORATE);
+            installation.world().register("C" + i, "Mac", People.ANN, Ownership.CORPORATE);
         }
         Run first = installation.run("device", "list");
         assertThat(first.output()).hasLineCount(101);
@@ -141,7 +142,7 @@ class DeviceCommandsTest {
 
     @Test
     void registryIsForAdministrators() {
-        installation.register("C02", "Mac", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02", "Mac", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.MAX, Right.ADMINISTER, Right.INSPECT);
         assertThat(installation.run("device", "list").output()).contains("LAST CHECK-IN");
         assertThat(installation.run("device", "list", "--registry").output()).contains("REGISTERED");
@@ -153,7 +154,7 @@ class DeviceCommandsTest {
 
     @Test
     void ownerSeesAllThatIsKnown() {
-        installation.escrowed("C02", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.ANN);
         assertThat(installation.run("device", "show", "c02").output())
                 .contains("corporate", "on, by the organisation", "allowed", "current", "confirmed 2026-04-01 09:00");
@@ -164,7 +165,7 @@ class DeviceCommandsTest {
 
     @Test
     void deviceIsAlsoFoundByItsId() {
-        TestMac mac = installation.escrowed("C02", People.ANN, Ownership.CORPORATE);
+        TestMac mac = installation.world().escrowed("C02", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.ANN);
         assertThat(installation.run("device", "show", mac.id().toString()).output())
                 .isEqualTo(installation.run("device", "show", "C02").output());
@@ -172,7 +173,7 @@ class DeviceCommandsTest {
 
     @Test
     void failedUploadIsExplained() {
-        TestMac mac = installation.register("C02", "Mac", People.ANN, Ownership.PERSONAL);
+        TestMac mac = installation.world().register("C02", "Mac", People.ANN, Ownership.PERSONAL);
         mac.reportWithoutKey(EscrowProfile.PRESENT);
         installation.actAs(People.ANN);
         FakeTerminal terminal = FakeTerminal.script().pipes("KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF\n");
@@ -190,7 +191,7 @@ class DeviceCommandsTest {
 
     @Test
     void afterAFailedUploadTheKeyStoredBeforeStillStands() {
-        TestMac mac = installation.register("C02", "Mac", People.ANN, Ownership.PERSONAL);
+        TestMac mac = installation.world().register("C02", "Mac", People.ANN, Ownership.PERSONAL);
         mac.reportWithoutKey(EscrowProfile.PRESENT);
         mac.report();
         installation.actAs(People.ANN);
@@ -206,7 +207,7 @@ class DeviceCommandsTest {
 
     @Test
     void administratorSeesTheRegistryOnly() {
-        installation.escrowed("C02", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02", People.ANN, Ownership.CORPORATE);
         assertThat(installation.run("device", "show", "C02").output())
                 .contains("C02", "corporate", "Registered")
                 .doesNotContain("current", "check-in");
@@ -214,7 +215,7 @@ class DeviceCommandsTest {
 
     @Test
     void somebodyElsesMacDoesNotExist() {
-        installation.escrowed("C02", People.ANN, Ownership.PERSONAL);
+        installation.world().escrowed("C02", People.ANN, Ownership.PERSONAL);
         installation.actAs(People.BOB);
         Run others = installation.run("device", "show", "C02");
         assertFails(others, ExitCode.NOT_FOUND, "no such device");
@@ -227,7 +228,7 @@ class DeviceCommandsTest {
 
     @Test
     void changeOfOwnerSaysWhatFollows() {
-        installation.escrowed("C02", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02", People.ANN, Ownership.CORPORATE);
         Run run = installation.run("device", "own", "C02", "--owner-login", "bob@example.org");
         assertThat(run.output())
                 .contains("ann@" + People.ISSUER + " -> bob@example.org", "corporate (as before)", "make a new key");
@@ -241,18 +242,18 @@ class DeviceCommandsTest {
 
     @Test
     void changeOfNothingIsMistaken() {
-        installation.register("C02", "Mac", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02", "Mac", People.ANN, Ownership.CORPORATE);
         assertFails(installation.run("device", "own", "C02"), ExitCode.USAGE, "say what is to change");
         assertFails(
                 installation.run("device", "own", "C02", "--no-owner", "--owner-login", "x"),
                 ExitCode.USAGE,
                 "mutually exclusive");
-        assertThat(installation.audit()).noneMatch(AuditEvent.OwnershipChanged.class::isInstance);
+        assertThat(installation.world().audit()).noneMatch(AuditEvent.OwnershipChanged.class::isInstance);
     }
 
     @Test
     void ownersDoNotRelabel() {
-        installation.register("C02", "Mac", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02", "Mac", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.ANN);
         assertFails(installation.run("device", "own", "C02", "--personal"), ExitCode.REFUSED, "rules");
     }
@@ -261,7 +262,7 @@ class DeviceCommandsTest {
 
     @Test
     void removalIsAskedAbout() {
-        installation.register("C02", "Mac", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02", "Mac", People.ANN, Ownership.CORPORATE);
         FakeTerminal no = FakeTerminal.interactive().types("n");
         assertFails(installation.run(no, "device", "remove", "C02"), ExitCode.STOPPED, "nothing was changed");
         assertThat(no.questions())
@@ -278,7 +279,7 @@ class DeviceCommandsTest {
 
     @Test
     void scriptsMustMeanIt() {
-        installation.register("C02", "Mac", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02", "Mac", People.ANN, Ownership.CORPORATE);
         assertFails(installation.run("device", "remove", "C02"), ExitCode.USAGE, "--yes");
         assertThat(isRemoved()).isFalse();
         assertThat(installation.run("device", "remove", "C02", "--yes").output())
@@ -300,6 +301,7 @@ class DeviceCommandsTest {
 
     private boolean isRemoved() {
         return installation
+                .world()
                 .read(stores -> stores.devices().find(new SerialNumber("C02")))
                 .orElseThrow()
                 .isRemoved();
@@ -335,7 +337,7 @@ class DeviceCommandsTest {
             assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT.code());
             assertThat(run.errors()).contains("shell's history").doesNotContain(key);
         }
-        assertThat(installation.audit()).isEmpty();
+        assertThat(installation.world().audit()).isEmpty();
     }
 
     @Test

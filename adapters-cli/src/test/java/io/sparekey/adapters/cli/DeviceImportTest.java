@@ -212,7 +212,7 @@ class DeviceImportTest {
 
     @Test
     void knownMacsStayAsTheyAreUnlessTheyAreToBeUpdated() {
-        installation.register("C02A", "old", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02A", "old", People.ANN, Ownership.CORPORATE);
         String file = "serial,name\nC02A,new\n";
         assertThat(piped(file).output()).containsPattern("1 +differs").contains("--update would change it");
         assertThat(device("C02A").name()).isEqualTo("old");
@@ -236,7 +236,7 @@ class DeviceImportTest {
 
     @Test
     void everyRowHasAVerdictInTheFile() throws IOException {
-        installation.register("C02A", "C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().register("C02A", "C02A", People.ANN, Ownership.CORPORATE);
         Run run = piped("serial,name\nC02A,C02A\n\nC02B,\"花子, 2\"\n=1+1,x\n", "--verdicts", verdicts.toString());
         assertThat(run.exitCode()).isEqualTo(6);
         assertThat(Files.readString(verdicts).lines())
@@ -299,7 +299,7 @@ class DeviceImportTest {
     void whenTheStoreFailsOnlyTheBatchUnderWayIsLost() throws IOException {
         Path file = file(rows(2_500), StandardCharsets.UTF_8);
         // The first commit is the trial that asks whether the person may do this.
-        installation.transactions().failCommit(3);
+        installation.world().transactions().failCommit(3);
         Run broken = installation.run("device", "import", file.toString(), "--verdicts", verdicts.toString());
         assertThat(broken.exitCode()).isEqualTo(8);
         assertThat(broken.output()).containsPattern("1000 +added");
@@ -329,7 +329,7 @@ class DeviceImportTest {
         assertThat(run)
                 .isEqualTo(
                         new Run(3, "", "sparekey: the rules do not allow you this: it takes the right 'administer'\n"));
-        assertThat(installation.audit())
+        assertThat(installation.world().audit())
                 .containsExactly(new AuditEvent.ActRefused(Act.ADMINISTER_DEVICE, Refusal.FORBIDDEN));
     }
 
@@ -353,11 +353,12 @@ class DeviceImportTest {
     }
 
     private Device device(String serial) {
-        Optional<Device> found = installation.read(stores -> stores.devices().find(new SerialNumber(serial)));
+        Optional<Device> found =
+                installation.world().read(stores -> stores.devices().find(new SerialNumber(serial)));
         return found.orElseThrow(() -> new AssertionError("there is no " + serial));
     }
 
     private void assertNothingHappened() {
-        assertThat(installation.audit()).isEqualTo(List.of());
+        assertThat(installation.world().audit()).isEqualTo(List.of());
     }
 }

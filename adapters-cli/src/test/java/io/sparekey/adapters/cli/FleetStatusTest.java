@@ -79,11 +79,14 @@ class FleetStatusTest {
     }
 
     private void fleet() {
-        installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
-        installation.escrowed("C02B", People.BOB, Ownership.PERSONAL);
-        installation.clock().advance(Duration.ofDays(20));
-        installation.register("C02C", "c", People.ANN, Ownership.CORPORATE).reportWithoutKey(EscrowProfile.PRESENT);
-        installation.register("C02D", "d", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02B", People.BOB, Ownership.PERSONAL);
+        installation.world().clock().advance(Duration.ofDays(20));
+        installation
+                .world()
+                .register("C02C", "c", People.ANN, Ownership.CORPORATE)
+                .reportWithoutKey(EscrowProfile.PRESENT);
+        installation.world().register("C02D", "d", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.OLGA, Right.AUDIT);
     }
 }

@@ -12,6 +12,7 @@ import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.Standing;
 import io.sparekey.testkit.People;
+import io.sparekey.testkit.TestMac;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,7 +213,7 @@ class KeyCommandsTest {
     @Test
     void quarantinedKeysAreMarked() {
         TestMac mac = escrowed();
-        new TestMac(installation, mac.id()).report(KeySource.UNAUTHENTICATED);
+        mac.impostor().report(KeySource.UNAUTHENTICATED);
         FakeTerminal terminal = FakeTerminal.interactive();
         installation.run(terminal, "key", "reveal", "C02");
         assertThat(terminal.shownBriefly()).anyMatch(line -> line.contains("anybody may have sent this"));
@@ -222,7 +223,7 @@ class KeyCommandsTest {
     void pipesAndLogsGetNoKey() {
         escrowed();
         assertFails(installation.run("key", "reveal", "C02"), ExitCode.USAGE, "--to-file");
-        assertThat(installation.audit()).noneMatch(AuditEvent.KeyRevealed.class::isInstance);
+        assertThat(installation.world().audit()).noneMatch(AuditEvent.KeyRevealed.class::isInstance);
     }
 
     @Test
@@ -276,14 +277,14 @@ class KeyCommandsTest {
         assertThat(terminal.shownBriefly())
                 .contains(mac.key())
                 .anyMatch(line -> line.contains("its owner is told") && line.contains("have this one used before"));
-        assertThat(installation.audit())
+        assertThat(installation.world().audit())
                 .filteredOn(AuditEvent.KeyRevealed.class::isInstance)
                 .allMatch(event -> event.toString().contains("ticket 4711"));
     }
 
     @Test
     void supportSeesNoPersonalKey() {
-        installation.escrowed("C03", People.ANN, Ownership.PERSONAL);
+        installation.world().escrowed("C03", People.ANN, Ownership.PERSONAL);
         installation.actAs(People.HANAKO, Right.INSPECT, Right.REVEAL);
         FakeTerminal terminal = FakeTerminal.interactive();
         assertFails(
@@ -295,8 +296,10 @@ class KeyCommandsTest {
     void keyThatDoesNotOpenIsAnAlarmAndNoKey() {
         TestMac mac = escrowed();
         installation
+                .world()
                 .read(stores -> stores.keys().find(mac.id(), Standing.CURRENT))
-                .ifPresent(key -> installation.vault().damage(key.sealed().sealed()));
+                .ifPresent(
+                        key -> installation.world().vault().damage(key.sealed().sealed()));
         FakeTerminal terminal = FakeTerminal.interactive();
         assertFails(installation.run(terminal, "key", "reveal", "C02"), ExitCode.UNOPENABLE, "does not open");
         assertThat(terminal.shownBriefly()).isEmpty();
@@ -350,7 +353,7 @@ class KeyCommandsTest {
         Run grace = installation.run("access", "check", "C02U");
         assertThat(grace.exitCode()).isZero();
         assertThat(grace.output()).startsWith("allowed until 2026-04-08 09:00").contains("key store");
-        installation.clock().advance(Duration.ofDays(8));
+        installation.world().clock().advance(Duration.ofDays(8));
         Run blocked = installation.run("access", "check", "C02U", "--json");
         assertThat(blocked.exitCode()).isEqualTo(ExitCode.BLOCKED.code());
         assertThat(new JsonMapper().readTree(blocked.output()).get("verdict").asString())
@@ -359,7 +362,7 @@ class KeyCommandsTest {
     }
 
     private TestMac escrowed() {
-        TestMac mac = installation.escrowed("C02", People.ANN, Ownership.CORPORATE);
+        TestMac mac = installation.world().escrowed("C02", People.ANN, Ownership.CORPORATE);
         installation.actAs(People.ANN);
         return mac;
     }
@@ -367,16 +370,17 @@ class KeyCommandsTest {
     /** Ann's, encrypted by hand. */
     private TestMac unescrowed() {
         boolean second = installation
+                .world()
                 .read(stores -> stores.devices().find(new SerialNumber("C02")))
                 .isPresent();
-        TestMac mac = installation.register(second ? "C02U" : "C02", "Mac", People.ANN, Ownership.PERSONAL);
+        TestMac mac = installation.world().register(second ? "C02U" : "C02", "Mac", People.ANN, Ownership.PERSONAL);
         mac.reportWithoutKey();
         installation.actAs(People.ANN);
         return mac;
     }
 
     private long typed() {
-        return installation.audit().stream()
+        return installation.world().audit().stream()
                 .filter(AuditEvent.KeyTyped.class::isInstance)
                 .count();
     }

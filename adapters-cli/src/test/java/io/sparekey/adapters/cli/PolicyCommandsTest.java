@@ -62,7 +62,11 @@ class PolicyCommandsTest {
         assertThat(policy)
                 .isEqualTo(new EscrowPolicy(
                         2,
-                        new EscrowPolicy.Upload(true, true, Duration.ofDays(14), Optional.of(installation.now())),
+                        new EscrowPolicy.Upload(
+                                true,
+                                true,
+                                Duration.ofDays(14),
+                                Optional.of(installation.world().now())),
                         new EscrowPolicy.Reveal(
                                 Duration.ofHours(1),
                                 Duration.ofMinutes(2),
@@ -75,7 +79,10 @@ class PolicyCommandsTest {
 
     @Test
     void changeSaysWhatAndWhomAndAsks() {
-        installation.register("C02", "Mac", People.ANN, Ownership.PERSONAL).reportWithoutKey();
+        installation
+                .world()
+                .register("C02", "Mac", People.ANN, Ownership.PERSONAL)
+                .reportWithoutKey();
         FakeTerminal no = FakeTerminal.interactive().types("");
         Run run = installation.run(no, "policy", "set", "--blocks-access", "--grace", "1d12h");
         assertThat(run.exitCode()).isEqualTo(ExitCode.STOPPED.code());
@@ -148,7 +155,7 @@ class PolicyCommandsTest {
     }
 
     private EscrowPolicy policy() {
-        return installation.sparekey().readPolicy().read();
+        return installation.world().sparekey().readPolicy().read();
     }
 
     private void assertFails(ExitCode code, String why, String... options) {

@@ -11,34 +11,20 @@ import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
-import io.sparekey.core.audit.AuditEntry;
-import io.sparekey.core.audit.AuditEvent;
-import io.sparekey.core.device.Owner;
-import io.sparekey.core.device.Ownership;
-import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.device.UserId;
-import io.sparekey.core.port.AuditSelection;
-import io.sparekey.core.port.Stores;
-import io.sparekey.core.usecase.Outcome;
-import io.sparekey.core.usecase.RegisterDevice;
-import io.sparekey.testkit.FakeDeviceCheckIn;
-import io.sparekey.testkit.FakeKeyRotation;
 import io.sparekey.testkit.FakeKeyVault;
-import io.sparekey.testkit.InMemoryTransactions;
 import io.sparekey.testkit.MutableClock;
 import io.sparekey.testkit.People;
+import io.sparekey.testkit.TestWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * An installation in memory, with its clock, its Macs and whoever acts. Runs commands on terminals of their own, or on one that is
@@ -52,18 +38,10 @@ public final class TestInstallation implements Installation {
     /** How a command went. */
     public record Run(int exitCode, String output, String errors) {}
 
-    private final InMemoryTransactions transactions = new InMemoryTransactions();
-    private final MutableClock clock = MutableClock.standing();
-    private final FakeKeyVault vault = new FakeKeyVault(transactions);
-    private final FakeKeyRotation rotation = new FakeKeyRotation(transactions);
-    private final Sparekey sparekey = Sparekey.builder()
-            .transactions(transactions)
-            .vault(vault)
-            .rotation(rotation)
-            .checkIn(new FakeDeviceCheckIn(transactions))
-            .clock(clock)
-            .random(new SecureRandom())
-            .build();
+    private final TestWorld world = new TestWorld();
+    private final Sparekey sparekey = world.sparekey();
+    private final MutableClock clock = world.clock();
+    private final FakeKeyVault vault = world.vault();
 
     private final List<Integer> generations = new ArrayList<>(List.of(1));
     private final List<Point> points = new ArrayList<>();
@@ -139,70 +117,9 @@ public final class TestInstallation implements Installation {
 
     // What is in it
 
-    /** The use cases, for whatever a test wants to have happened. */
-    public Sparekey sparekey() {
-        return sparekey;
-    }
-
-    /** Its store, which can be told to fail. */
-    public InMemoryTransactions transactions() {
-        return transactions;
-    }
-
-    /** Its clock. */
-    public MutableClock clock() {
-        return clock;
-    }
-
-    /** Its vault. */
-    public FakeKeyVault vault() {
-        return vault;
-    }
-
-    /** Its channel to Macs. */
-    public FakeKeyRotation rotation() {
-        return rotation;
-    }
-
-    /** Reads what is stored. */
-    public <T> T read(Function<Stores, T> read) {
-        return transactions.run(read);
-    }
-
-    /** The newest 1,000 events of the audit trail, oldest first. */
-    public List<AuditEvent> audit() {
-        return read(stores -> stores.audit()
-                        .list(AuditSelection.ALL, AuditSelection.Order.OLDEST_FIRST, Optional.empty(), 1000)
-                        .items())
-                .stream()
-                .map(AuditEntry::event)
-                .toList();
-    }
-
-    /** Puts a Mac into the registry, as an administrator does; it has never said anything. */
-    public TestMac register(String serial, String name, UserId owner, Ownership label) {
-        var registration = new RegisterDevice.Registration(
-                new SerialNumber(serial), name, Optional.of(new Owner.Known(owner)), label);
-        Actor admin = People.admin(now());
-        return new TestMac(this, done(sparekey.registerDevice().register(admin, registration)));
-    }
-
-    /** A Mac whose key is escrowed and confirmed. */
-    public TestMac escrowed(String serial, UserId owner, Ownership label) {
-        TestMac mac = register(serial, "Mac " + serial, owner, label);
-        mac.report();
-        mac.report();
-        return mac;
-    }
-
-    Instant now() {
-        return clock.instant();
-    }
-
-    static <T> T done(Outcome<T> outcome) {
-        return outcome.fold(value -> value, why -> {
-            throw new AssertionError("refused: " + why);
-        });
+    /** Macs, store, clock and vault, for whatever a test wants to have happened. */
+    public TestWorld world() {
+        return world;
     }
 
     // What it was asked for
@@ -258,10 +175,10 @@ public final class TestInstallation implements Installation {
     }
 
     @Override
-    public boolean demo(Point point, boolean once, Optional<Path> keep) {
+    public boolean demo(Point point, Showing showing) {
         points.add(point);
-        deeds.add("demo" + (once ? " once" : "")
-                + keep.map(directory -> " keep " + directory).orElse(""));
+        deeds.add("demo" + (showing.once() ? " once" : "")
+                + showing.keep().map(directory -> " keep " + directory).orElse(""));
         return fault.isEmpty();
     }
 
@@ -279,7 +196,7 @@ public final class TestInstallation implements Installation {
 
         @Override
         public Actor.Person actor() {
-            return new Actor.Person(user, rights, now());
+            return new Actor.Person(user, rights, world.now());
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.Standing;
 import io.sparekey.testkit.People;
+import io.sparekey.testkit.TestMac;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +48,14 @@ class VaultCommandsTest {
                 .isEqualTo(
                         new Run(3, "", "sparekey: the rules do not allow you this: it takes the right 'administer'\n"));
         assertThat(installation.deeds()).isEmpty();
-        assertThat(installation.audit()).hasSize(1).first().isInstanceOf(AuditEvent.ActRefused.class);
+        assertThat(installation.world().audit()).hasSize(1).first().isInstanceOf(AuditEvent.ActRefused.class);
     }
 
     // vault status
 
     @Test
     void statusShowsTheGenerations() {
-        installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
         Run run = installation.run("vault", "status");
         assertThat(run.exitCode()).isZero();
         assertThat(run.output()).containsPattern("1 +yes +no +1").doesNotContain("unfinished");
@@ -77,7 +78,7 @@ class VaultCommandsTest {
 
     @Test
     void rekeyMakesAGenerationAndWrapsEverythingByIt() {
-        installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
         Run run = installation.run(FakeTerminal.interactive().types("y"), "vault", "rekey");
         assertThat(run.exitCode()).isZero();
         assertThat(run.output())
@@ -85,8 +86,10 @@ class VaultCommandsTest {
                 .contains("Made generation 2 of the master key.")
                 .contains("Wrapped 1 data keys anew.");
         assertThat(installation.deeds()).containsExactly("add 2");
-        assertThat(installation.<List<Integer>>read(stores ->
-                        List.copyOf(stores.dataKeys().countByGeneration().keySet())))
+        assertThat(installation
+                        .world()
+                        .<List<Integer>>read(stores -> List.copyOf(
+                                stores.dataKeys().countByGeneration().keySet())))
                 .containsExactly(2);
     }
 
@@ -113,7 +116,7 @@ class VaultCommandsTest {
 
     @Test
     void oldGenerationsAreDestroyedOnWishOnly() {
-        installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
         installation.run("vault", "rekey", "--yes");
         Run dropped = installation.run(FakeTerminal.interactive().types("y"), "vault", "rekey", "--drop-old");
         assertThat(dropped.output()).contains("Older backups need generation 1", "Destroyed generation 1.");
@@ -127,20 +130,21 @@ class VaultCommandsTest {
 
     @Test
     void checkOpensEverything() {
-        installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
-        installation.escrowed("C02B", People.BOB, Ownership.PERSONAL);
+        installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02B", People.BOB, Ownership.PERSONAL);
         Run run = installation.run("vault", "check");
         assertThat(run).isEqualTo(new Run(0, "Keys that open: 2; that do not: 0\n", ""));
     }
 
     @Test
     void checkNamesWhatDoesNotOpen() {
-        TestMac mac = installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
-        installation.escrowed("C02B", People.BOB, Ownership.PERSONAL);
+        TestMac mac = installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().escrowed("C02B", People.BOB, Ownership.PERSONAL);
         EscrowedKey key = installation
+                .world()
                 .read(stores -> stores.keys().find(mac.id(), Standing.CURRENT))
                 .orElseThrow();
-        installation.vault().damage(key.sealed().sealed());
+        installation.world().vault().damage(key.sealed().sealed());
         Run run = installation.run("vault", "check");
         assertThat(run.exitCode()).isEqualTo(11);
         assertThat(run.output()).contains("Keys that open: 1; that do not: 1", "  " + key.id());
@@ -192,7 +196,7 @@ class VaultCommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.output() + run.errors()).doesNotContain("correct");
         assertThat(installation.deeds()).containsExactly("passphrase");
-        assertThat(installation.audit())
+        assertThat(installation.world().audit())
                 .containsExactly(new AuditEvent.MaintenanceBegun(Maintenance.CHANGE_PASSPHRASE));
     }
 
@@ -225,7 +229,7 @@ class VaultCommandsTest {
         Run one = installation.run("backup", "--database", "copy.db");
         assertThat(one.output()).contains("generation 1");
         assertThat(installation.deeds()).containsExactly("backup copy.db copy.keyring", "backup copy.db");
-        assertThat(installation.audit())
+        assertThat(installation.world().audit())
                 .containsExactly(
                         new AuditEvent.MaintenanceBegun(Maintenance.COPY_DATABASE_AND_KEYRING),
                         new AuditEvent.MaintenanceBegun(Maintenance.COPY_DATABASE));
@@ -245,8 +249,8 @@ class VaultCommandsTest {
 
     /** As if the program had died between making the master key and wrapping by it. */
     private void breakOffARekey() {
-        installation.escrowed("C02A", People.ANN, Ownership.CORPORATE);
-        installation.transactions().failCommit(3);
+        installation.world().escrowed("C02A", People.ANN, Ownership.CORPORATE);
+        installation.world().transactions().failCommit(3);
         Run broken = installation.run("vault", "rekey", "--yes");
         assertThat(broken.exitCode()).isEqualTo(8);
         assertThat(installation.deeds()).containsExactly("add 2");

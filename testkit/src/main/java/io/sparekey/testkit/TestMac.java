@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.adapters.cli;
+package io.sparekey.testkit;
 
 import io.sparekey.core.device.CheckIn;
 import io.sparekey.core.device.DeviceId;
@@ -8,21 +8,19 @@ import io.sparekey.core.device.Reported;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.RotationAnswer;
-import io.sparekey.testkit.FakeMac;
-import io.sparekey.testkit.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A Mac of a {@link TestInstallation}. Whatever it says, it says a second after what was before. */
+/** A Mac of a {@link TestWorld}. Whatever it says, it says a second after what was before. */
 public final class TestMac {
 
-    private final TestInstallation installation;
+    private final TestWorld world;
     private final DeviceId id;
     private final FakeMac hardware;
 
-    TestMac(TestInstallation installation, DeviceId id) {
-        this.installation = installation;
+    TestMac(TestWorld world, DeviceId id) {
+        this.world = world;
         this.id = id;
         this.hardware = new FakeMac(id);
     }
@@ -32,6 +30,11 @@ public final class TestMac {
         return id;
     }
 
+    /** Something that pretends to be this Mac, with a key of its own. */
+    public TestMac impostor() {
+        return new TestMac(world, id);
+    }
+
     /** The key that unlocks it now, in its shown form. */
     public String key() {
         return hardware.key();
@@ -39,12 +42,12 @@ public final class TestMac {
 
     /** A full report with its key. */
     public void report() {
-        record(hardware.report(installation.vault().certificateFor(id), next()));
+        record(hardware.report(world.vault().certificateFor(id), next()));
     }
 
     /** A full report with its key, through a channel that cannot be believed. */
     public void report(KeySource source) {
-        record(hardware.report(installation.vault().certificateFor(id), source, next()));
+        record(hardware.report(world.vault().certificateFor(id), source, next()));
     }
 
     /** A full report of an encrypted disk that brings no key along. */
@@ -67,20 +70,20 @@ public final class TestMac {
     /** A sign of life, after which what waits for it is sent. */
     public void wakeUp() {
         record(new DeviceReport(id, CheckIn.signOfLife(next()), KeySource.MANAGEMENT, Optional.empty()));
-        TestInstallation.done(installation.sparekey().dispatchRotations().run(People.system(), 100));
+        TestWorld.done(world.sparekey().dispatchRotations().run(People.system(), 100));
     }
 
     /** Carries the last command out, or refuses it if the unlock key is wrong. */
     public void answer() {
-        RotationAnswer answer = hardware.answer(installation.rotation().lastCommand(), next());
-        TestInstallation.done(installation.sparekey().recordAnswer().record(People.system(), answer));
+        RotationAnswer answer = hardware.answer(world.rotation().lastCommand(), next());
+        TestWorld.done(world.sparekey().recordAnswer().record(People.system(), answer));
     }
 
     private void record(DeviceReport report) {
-        TestInstallation.done(installation.sparekey().recordCheckIn().record(People.system(), report));
+        TestWorld.done(world.sparekey().recordCheckIn().record(People.system(), report));
     }
 
     private Instant next() {
-        return installation.clock().advance(Duration.ofSeconds(1));
+        return world.clock().advance(Duration.ofSeconds(1));
     }
 }

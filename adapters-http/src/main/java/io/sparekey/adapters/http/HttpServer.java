@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http;
+
+import io.sparekey.adapters.http.internal.api.Api;
+import io.sparekey.adapters.http.internal.api.Problems;
+import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.operation.Operation;
+import io.sparekey.adapters.http.internal.owner.OwnerPages;
+import io.sparekey.adapters.http.internal.page.Assets;
+import io.sparekey.adapters.http.internal.page.ErrorPages;
+import io.sparekey.adapters.http.internal.page.PageRenderer;
+import io.sparekey.adapters.http.internal.server.WebServer;
+import io.sparekey.adapters.http.internal.signin.SignIn;
+import io.sparekey.adapters.http.internal.staff.StaffPages;
+import io.sparekey.core.Sparekey;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The portal and the REST API on one port. Starts when made, and lets requests under way end when closed. */
+public final class HttpServer implements AutoCloseable {
+
+    private final WebServer server;
+
+    /**
+     * Starts.
+     *
+     * @param sparekey what does the work
+     * @param records where sessions and the like are kept
+     * @param clock the time, also that of sign-ins
+     * @throws IllegalArgumentException if the settings are not safe: no TLS and no trusted proxy outside the demo, or the demo beyond
+     *     loopback
+     */
+    public HttpServer(
+            HttpSettings settings, SignInSettings signIn, Sparekey sparekey, ExpiringRecords records, Clock clock) {
+        boolean demo = signIn instanceof SignInSettings.Demo;
+        PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
+        List<Route> routes = new ArrayList<>(Assets.routes());
+        SignIn identification = new SignIn();
+        routes.addAll(new OwnerPages(sparekey, pages, clock).routes());
+        routes.addAll(new StaffPages(sparekey, pages, clock).routes());
+        routes.addAll(new Api(sparekey, records, clock).routes());
+        routes.addAll(new Operation(records).routes());
+        this.server = new WebServer(settings, routes, identification, new ErrorPages(pages), new Problems());
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

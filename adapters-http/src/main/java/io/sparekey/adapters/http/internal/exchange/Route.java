@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.exchange;
+
+/**
+ * One method on one path.
+ *
+ * @param method in capitals; GET answers HEAD, too
+ * @param path a template such as {@code /devices/{device}}; of one that is written out and one with parameters, the former wins
+ * @param entry who gets as far as the endpoint
+ */
+public record Route(String method, String path, Entry entry, Endpoint endpoint) {
+
+    /** Who gets as far as the endpoint; what they may do there, the core decides. */
+    public enum Entry {
+        /** Everybody. */
+        ANYBODY,
+        /** Browsers of people who have signed in; others are sent to sign in. POST needs the session's token against forgery. */
+        SIGNED_IN,
+        /** Programs with a bearer token. */
+        BEARER
+    }
+}

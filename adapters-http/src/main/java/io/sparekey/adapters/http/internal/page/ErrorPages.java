@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.page;
+
+import io.sparekey.adapters.http.internal.exchange.BadCall;
+import io.sparekey.adapters.http.internal.exchange.Call;
+import io.sparekey.adapters.http.internal.exchange.Reply;
+import io.sparekey.adapters.http.internal.exchange.Responses;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What is wrong, as pages: kind, and with nothing of the inside. */
+public final class ErrorPages implements Responses {
+
+    private final PageRenderer pages;
+
+    /** Made with these templates. */
+    public ErrorPages(PageRenderer pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    public Reply notFound(Call call) {
+        return page(call, 404, "not-found", "");
+    }
+
+    @Override
+    public Reply wrongMethod(Call call) {
+        return page(call, 405, "not-found", "");
+    }
+
+    @Override
+    public Reply bad(Call call, BadCall why) {
+        return page(call, why.status(), "bad-call", "");
+    }
+
+    /** To the sign-in, and back to the page afterwards. */
+    @Override
+    public Reply unknownCaller(Call call) {
+        String back = "GET".equals(call.method()) ? call.path() : "/";
+        return Reply.seeOther("/sign-in?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8))
+                .noStore();
+    }
+
+    @Override
+    public Reply forged(Call call) {
+        return page(call, 403, "forged", "");
+    }
+
+    @Override
+    public Reply tooMany(Call call, long seconds) {
+        return page(call, 429, "too-many", "").with("Retry-After", String.valueOf(seconds));
+    }
+
+    @Override
+    public Reply unavailable(Call call) {
+        return page(call, 503, "unavailable", call.id()).with("Retry-After", "10");
+    }
+
+    @Override
+    public Reply fault(Call call) {
+        return page(call, 500, "fault", call.id());
+    }
+
+    private Reply page(Call call, int status, String error, String requestId) {
+        Texts texts = Texts.in(call.language());
+        return pages.page(
+                call,
+                status,
+                "message",
+                new Message(
+                        texts.get("error." + error + ".title"),
+                        texts.get("error." + error + ".text"),
+                        Optional.of(new Link("/", texts.get("error.home"), false)),
+                        requestId));
+    }
+}
