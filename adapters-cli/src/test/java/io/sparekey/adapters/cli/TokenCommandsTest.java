@@ -33,12 +33,13 @@ class TokenCommandsTest {
     private Path directory = Path.of("");
 
     private List<ApiToken> tokens() {
-        return installation.read(
-                stores -> stores.tokens().list(Optional.empty(), 100).items());
+        return installation
+                .world()
+                .read(stores -> stores.tokens().list(Optional.empty(), 100).items());
     }
 
     private Optional<Actor> bearer(String text) {
-        return installation.sparekey().recognizeToken().recognize(text.toCharArray());
+        return installation.world().sparekey().recognizeToken().recognize(text.toCharArray());
     }
 
     private String create(String name) {
@@ -62,7 +63,7 @@ class TokenCommandsTest {
         assertThat(bearer(text)).contains(new Actor.Gateway("vpn"));
         ApiToken token = tokens().get(0);
         assertThat(run.output()).doesNotContain(text).contains("sparekey token revoke " + token.id());
-        assertThat(token.expires()).isEqualTo(installation.now().plus(Duration.ofDays(90)));
+        assertThat(token.expires()).isEqualTo(installation.world().now().plus(Duration.ofDays(90)));
         assertThat(terminal.shownFor()).contains(Duration.ofMinutes(5));
     }
 
@@ -165,9 +166,9 @@ class TokenCommandsTest {
     void listsNewestFirstWithoutTheTokens() throws IOException {
         create("old");
         create("lost");
-        installation.clock().advance(Duration.ofDays(1));
+        installation.world().clock().advance(Duration.ofDays(1));
         installation.run("token", "revoke", tokens().get(0).id().toString());
-        installation.clock().advance(Duration.ofDays(6));
+        installation.world().clock().advance(Duration.ofDays(6));
         create("new");
         Run run = installation.run("token", "list");
 
@@ -216,7 +217,7 @@ class TokenCommandsTest {
         assertThat(installation.run("token", "revoke", id).exitCode()).isZero();
 
         assertThat(bearer(text)).isEmpty();
-        assertThat(installation.audit())
+        assertThat(installation.world().audit())
                 .filteredOn(AuditEvent.TokenRevoked.class::isInstance)
                 .hasSize(1);
     }
