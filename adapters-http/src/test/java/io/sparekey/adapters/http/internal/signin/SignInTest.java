@@ -197,7 +197,7 @@ class SignInTest {
     }
 
     @Test
-    void signingOutWorksWhileTheProviderIsDown() {
+    void signingOutWorksWhereTheProviderHasNoSuchPlace() {
         provider.configured(text -> text.replace("end_session_endpoint", "no_such_endpoint"));
         Browser.Page account = browser.visit("/account");
 
