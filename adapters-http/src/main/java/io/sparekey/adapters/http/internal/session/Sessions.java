@@ -50,7 +50,10 @@ public final class Sessions {
     /** The session with the id that a browser shows, which counts as using it. */
     public Optional<Session> find(String id) {
         String digest = Unguessable.digest(id);
-        return records.find(KIND, digest).flatMap(this::read).filter(this::holds).flatMap(found -> use(digest, found));
+        return records.find(KIND, digest)
+                .flatMap(this::read)
+                .filter(this::holds)
+                .flatMap(found -> use(digest, found));
     }
 
     private boolean holds(Session session) {

@@ -28,8 +28,7 @@ final class AccountPages {
     private final Supplier<Optional<URI>> providerSignOut;
 
     /** @param providerSignOut where one signs out of the provider, too */
-    AccountPages(
-            Sessions sessions, Cookie cookie, PageRenderer pages, Supplier<Optional<URI>> providerSignOut) {
+    AccountPages(Sessions sessions, Cookie cookie, PageRenderer pages, Supplier<Optional<URI>> providerSignOut) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.pages = pages;
@@ -45,8 +44,8 @@ final class AccountPages {
     }
 
     private Reply account(Call call) {
-        Session session = session(call)
-                .orElseThrow(() -> new IllegalStateException("the session ended while the page was made"));
+        Session session =
+                session(call).orElseThrow(() -> new IllegalStateException("the session ended while the page was made"));
         Frame frame = pages.frame(call);
         boolean known = session.signedIn().isAfter(Instant.EPOCH);
         return pages.page(
@@ -97,10 +96,12 @@ final class AccountPages {
         if (session(call).isPresent()) {
             return Reply.seeOther(LocalPath.HOME).noStore();
         }
-        Optional<URI> next =
-                call.queried("leave").isPresent() ? providerSignOut.get() : Optional.empty();
+        Optional<URI> next = call.queried("leave").isPresent() ? providerSignOut.get() : Optional.empty();
         Reply page = pages.page(
-                call, 200, "signin/signed-out", new SignedOutPage(next.map(URI::toString).orElse("")));
+                call,
+                200,
+                "signin/signed-out",
+                new SignedOutPage(next.map(URI::toString).orElse("")));
         return next.map(there -> page.with("Refresh", "0; url=" + there)).orElse(page);
     }
 

@@ -39,8 +39,7 @@ final class Attempts {
         String browser = cookie.of(call).orElseGet(unguessable::next);
         String state = unguessable.next();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var attempt =
-                new Attempt(Unguessable.digest(browser), unguessable.next(), unguessable.next(), to, fresh, now);
+        var attempt = new Attempt(Unguessable.digest(browser), unguessable.next(), unguessable.next(), to, fresh, now);
         if (!records.add(KIND, Unguessable.digest(state), "", json.writeValueAsBytes(attempt), now.plus(LONGEST))) {
             throw new IllegalStateException("the state of a new sign-in is taken: the random numbers are none");
         }

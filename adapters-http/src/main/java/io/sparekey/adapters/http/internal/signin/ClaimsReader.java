@@ -45,9 +45,7 @@ final class ClaimsReader {
     Identity read(JWTClaimsSet claims) {
         UserId user = user(claims);
         Optional<LoginName> login = login(claims);
-        String name = text(claims, "name")
-                .or(() -> login.map(LoginName::value))
-                .orElse(user.subject());
+        String name = text(claims, "name").or(() -> login.map(LoginName::value)).orElse(user.subject());
         return new Identity(user, name, login, rights(claims), signedIn(claims));
     }
 

@@ -50,7 +50,6 @@ final class DemoSignIn {
                 .findFirst()
                 .orElseThrow(() -> new BadCall(400, "There is nobody of that name in the demo."));
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return welcome.in(
-                call, new Identity(person.user(), person.name(), Optional.empty(), person.rights(), now), to);
+        return welcome.in(call, new Identity(person.user(), person.name(), Optional.empty(), person.rights(), now), to);
     }
 }

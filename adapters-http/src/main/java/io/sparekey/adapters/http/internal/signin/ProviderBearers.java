@@ -31,8 +31,8 @@ final class ProviderBearers implements Bearers {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.read(tokens.check(token, provider.configuration()))
-                    .person());
+            return Optional.of(
+                    reader.read(tokens.check(token, provider.configuration())).person());
         } catch (BadJOSEException | Trouble e) {
             LOG.info("{}: bearer token refused: {}", call.id(), LogText.of(e));
             return Optional.empty();

@@ -65,8 +65,7 @@ final class ProviderCalls implements HTTPRequestSender, ResourceRetriever {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new LimitedBody(LARGEST));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new LimitedBody(LARGEST));
         try {
             // The timeout of HttpRequest ends with the headers; a body that drips in for ever must not hold us either.
             return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);

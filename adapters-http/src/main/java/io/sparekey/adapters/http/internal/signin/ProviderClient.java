@@ -69,8 +69,7 @@ final class ProviderClient {
         }
         if (provider.takesClaims()) {
             request.claims(new OIDCClaimsRequest()
-                    .withIDTokenClaimsRequest(
-                            new ClaimsSetRequest().add(new ClaimsSetRequest.Entry("auth_time"))));
+                    .withIDTokenClaimsRequest(new ClaimsSetRequest().add(new ClaimsSetRequest.Entry("auth_time"))));
         }
         return request.build().toURI();
     }
@@ -99,7 +98,9 @@ final class ProviderClient {
                         "the code was refused: "
                                 + response.toErrorResponse().getErrorObject().getCode());
             }
-            JWT token = ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens().getIDToken();
+            JWT token = ((OIDCTokenResponse) response.toSuccessResponse())
+                    .getOIDCTokens()
+                    .getIDToken();
             return Optional.ofNullable(token)
                     .map(JWT::getParsedString)
                     .orElseThrow(() -> new Trouble(Trouble.Kind.REFUSED, "no ID token came"));

@@ -28,8 +28,7 @@ final class ProviderSignIn {
     private final Attempts attempts;
     private final Welcome welcome;
 
-    ProviderSignIn(
-            Provider provider, ProviderClient client, IdTokens tokens, Attempts attempts, Welcome welcome) {
+    ProviderSignIn(Provider provider, ProviderClient client, IdTokens tokens, Attempts attempts, Welcome welcome) {
         this.provider = provider;
         this.client = client;
         this.tokens = tokens;
@@ -65,15 +64,15 @@ final class ProviderSignIn {
         String token = client.idToken(configuration, code(response), attempt);
         Identity identity = tokens.check(token, configuration, attempt.nonce());
         if (attempt.fresh() && identity.signedIn().isBefore(attempt.began().minus(SignedTokens.SKEW))) {
-            throw new Trouble(Trouble.Kind.NOT_FRESH, "asked for a new sign-in, the provider says " + identity.signedIn());
+            throw new Trouble(
+                    Trouble.Kind.NOT_FRESH, "asked for a new sign-in, the provider says " + identity.signedIn());
         }
         return welcome.in(call, identity, attempt.to());
     }
 
     private static AuthenticationResponse response(Call call) {
         try {
-            AuthenticationResponse response =
-                    AuthenticationResponseParser.parse(URI.create(CALLBACK), call.query());
+            AuthenticationResponse response = AuthenticationResponseParser.parse(URI.create(CALLBACK), call.query());
             if (response.getState() != null) {
                 return response;
             }
@@ -85,9 +84,8 @@ final class ProviderSignIn {
 
     /** Against a mix-up of providers (RFC 9207). */
     private static void requireIssuer(ProviderConfiguration configuration, Optional<Issuer> said) {
-        boolean fits = said.map(Issuer::getValue)
-                .map(configuration.issuer()::equals)
-                .orElse(!configuration.namesIssuer());
+        boolean fits =
+                said.map(Issuer::getValue).map(configuration.issuer()::equals).orElse(!configuration.namesIssuer());
         if (!fits) {
             throw new Trouble(Trouble.Kind.REFUSED, "the answer is not from the provider that was asked");
         }

@@ -45,8 +45,7 @@ public final class SignIn implements Identification {
         var welcome = new Welcome(with.sparekey(), sessions, cookie, unguessable, with.clock());
         bearers.add(new ApiBearers(with.sparekey()));
         if (settings instanceof SignInSettings.OpenIdConnect provider) {
-            var attempts =
-                    new Attempts(with.records(), Cookie.ofSignIn(http.isSecure()), unguessable, with.clock());
+            var attempts = new Attempts(with.records(), Cookie.ofSignIn(http.isSecure()), unguessable, with.clock());
             var wiring = new ProviderWiring(provider, http, with.clock());
             routes.addAll(wiring.signIn(attempts, welcome).routes(new TroublePages(with.pages())));
             wiring.bearers().ifPresent(bearers::add);

@@ -34,7 +34,8 @@ final class Welcome {
     /** Lets them in and sends them on. Always under a new id, and the session that the browser had until then is over. */
     Reply in(Call call, Identity identity, String to) {
         Actor.Person person = identity.person();
-        // A login name that is somebody else's stops nobody from signing in: it gives them no Mac, and the audit trail has it.
+        // A login name that is somebody else's stops nobody from signing in: it gives them no Mac, and the audit trail
+        // has it.
         identity.login().ifPresent(login -> sparekey.bindLogin().bind(person, login));
         sparekey.recordSignIn().record(person, identity.name(), identity.login());
         cookie.of(call).ifPresent(sessions::end);

@@ -42,7 +42,8 @@ class SessionsTest {
 
         assertThat(records.find("session", id)).isEmpty();
         assertThat(records.find("session", Unguessable.digest(id)))
-                .hasValueSatisfying(value -> assertThat(new String(value, StandardCharsets.UTF_8)).doesNotContain(id));
+                .hasValueSatisfying(value ->
+                        assertThat(new String(value, StandardCharsets.UTF_8)).doesNotContain(id));
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.sparekey.adapters.http.TestCall;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
+import io.sparekey.core.access.TokenScope;
 import io.sparekey.core.device.UserId;
+import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,17 @@ class BearersTest {
         assertThat(bearer(token))
                 .contains(new Actor.Person(
                         new UserId(provider.issuer(), "ann"), Set.of(Right.REVEAL, Right.INSPECT), world.now()));
+    }
+
+    @Test
+    void aTokenOfSparekeyItselfIsItsBearer() {
+        var issued = TestWorld.done(world.sparekey()
+                .issueToken()
+                .issue(People.admin(world.now()), "vpn", new TokenScope.Gateway(), Duration.ofDays(1)));
+        try (issued) {
+            assertThat(bearer(issued.<String>lend(String::new))).contains(new Actor.Gateway("vpn"));
+        }
+        assertThat(bearer("spk_" + "A".repeat(43))).isEmpty();
     }
 
     @Test
@@ -112,8 +125,9 @@ class BearersTest {
                 fault("a logout token", claims -> claims.claim("events", Map.of("e", Map.of()))),
                 fault("bound to a key", claims -> claims.claim("cnf", Map.of("jkt", "k"))),
                 fault("of nobody", claims -> claims.subject(null)),
-                fault("of somebody who will sign in later", claims ->
-                        claims.claim("auth_time", now.getEpochSecond() + 61)));
+                fault(
+                        "of somebody who will sign in later",
+                        claims -> claims.claim("auth_time", now.getEpochSecond() + 61)));
     }
 
     private static Arguments fault(String name, UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -174,7 +188,8 @@ class BearersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "Bearer a.b.c", "Bearer ..", "bearer x"})
+    @ValueSource(
+            strings = {"", "Bearer", "Bearer ", "Basic YTpi", "Bearer a b", "Bearer a.b.c", "Bearer ..", "bearer x"})
     void whatIsNoTokenIsNobodys(String header) {
         assertThat(bearer(signIn, header)).isEmpty();
     }

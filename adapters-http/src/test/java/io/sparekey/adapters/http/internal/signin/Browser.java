@@ -94,13 +94,18 @@ final class Browser {
         if (own) {
             request.header("X-Forwarded-Proto", "https").header("X-Forwarded-For", "192.0.2.1");
             if (!cookies.isEmpty()) {
-                request.header("Cookie", String.join("; ", cookies.entrySet().stream()
-                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                        .toList()));
+                request.header(
+                        "Cookie",
+                        String.join(
+                                "; ",
+                                cookies.entrySet().stream()
+                                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                        .toList()));
             }
         }
         URI there = own
-                ? URI.create("http://127.0.0.1:" + server.getPort() + uri.toString().substring(SITE.length()))
+                ? URI.create(
+                        "http://127.0.0.1:" + server.getPort() + uri.toString().substring(SITE.length()))
                 : uri;
         try {
             HttpResponse<String> response =

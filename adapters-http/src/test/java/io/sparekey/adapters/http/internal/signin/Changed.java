@@ -24,8 +24,7 @@ final class Changed {
     }
 
     static SignInSettings.OpenIdConnect publicClient(SignInSettings.OpenIdConnect from) {
-        return changed(
-                from, from.issuer(), Optional.empty(), from.userClaim(), from.loginClaim(), from.apiAudience());
+        return changed(from, from.issuer(), Optional.empty(), from.userClaim(), from.loginClaim(), from.apiAudience());
     }
 
     static SignInSettings.OpenIdConnect audience(SignInSettings.OpenIdConnect from, Optional<String> audience) {

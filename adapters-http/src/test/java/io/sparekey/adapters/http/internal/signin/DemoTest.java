@@ -77,7 +77,9 @@ class DemoTest {
         assertThat(page.location()).isEqualTo("/account");
         assertThat(browser.get("/account").text()).contains("花子", "See the recovery keys");
         assertThat(browser.cookies()).containsOnlyKeys("sparekey-demo");
-        assertThat(page.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax").doesNotContain("Secure");
+        assertThat(page.header("Set-Cookie"))
+                .contains("HttpOnly", "SameSite=Lax")
+                .doesNotContain("Secure");
         assertThat(browser.get("/sign-in?to=/account").location()).isEqualTo("/account");
     }
 
@@ -112,8 +114,10 @@ class DemoTest {
         pick(People.ANN, "/demo");
         Browser.Page macs = browser.get("/demo");
 
-        assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/sleep").location()).isEqualTo("/demo");
-        assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/explode").status()).isEqualTo(404);
+        assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/sleep").location())
+                .isEqualTo("/demo");
+        assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/explode").status())
+                .isEqualTo(404);
         assertThat(browser.post("/demo/macs/" + MAC + "/sleep").status()).isEqualTo(403);
         assertThat(acts).containsExactly("sleep " + MAC);
     }
@@ -122,7 +126,8 @@ class DemoTest {
     void signingOutLeadsNowhereElse() {
         pick(People.ANN, "/");
 
-        Browser.Page left = browser.get(browser.postFrom(browser.get("/account"), "/sign-out").location());
+        Browser.Page left = browser.get(
+                browser.postFrom(browser.get("/account"), "/sign-out").location());
 
         assertThat(left.text()).contains("You are signed out", "Sign in again");
         assertThat(left.header("Refresh")).isEmpty();

@@ -204,8 +204,7 @@ final class FakeProvider implements AutoCloseable {
         return """
                 {"issuer":"ISSUER","authorization_endpoint":"ISSUER/authorize","token_endpoint":"ISSUER/token",
                  "jwks_uri":"ISSUER/jwks","end_session_endpoint":"ISSUER/logout","response_types_supported":["code"],
-                 "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["ES256"]}"""
-                .replace("ISSUER", issuer());
+                 "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["ES256"]}""".replace("ISSUER", issuer());
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
@@ -223,7 +222,8 @@ final class FakeProvider implements AutoCloseable {
     private void exchangeCode(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> given = parameters(body);
-        lastClientAuthentication = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+        lastClientAuthentication = Optional.ofNullable(
+                        exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         Map<String, String> request = requests.remove(given.get("code"));
         if (request == null || !challenge(given).equals(request.get("code_challenge"))) {

@@ -48,8 +48,7 @@ class MockProviderTest {
 
         assertThat(account.text()).contains("Ann Example", "See the recovery keys");
         Browser.Page left = browser.get(browser.postFrom(account, "/sign-out").location());
-        assertThat(left.header("Refresh"))
-                .startsWith("0; url=" + provider.endSessionEndpointUrl(ISSUER));
+        assertThat(left.header("Refresh")).startsWith("0; url=" + provider.endSessionEndpointUrl(ISSUER));
         assertThat(browser.get("/account").location()).startsWith("/sign-in");
     }
 
@@ -72,12 +71,14 @@ class MockProviderTest {
         String token = provider.issueToken(ISSUER, "ann", "sparekey-api", Map.of("groups", List.of("helpdesk")))
                 .serialize();
 
-        Caller caller = signIn.ofBearer(
-                TestCall.get("/api/v1/devices").header("Authorization", "Bearer " + token).call());
+        Caller caller = signIn.ofBearer(TestCall.get("/api/v1/devices")
+                .header("Authorization", "Bearer " + token)
+                .call());
 
-        assertThat(caller).isInstanceOfSatisfying(Caller.Program.class, program -> assertThat(program.actor()
-                        .has(Right.REVEAL))
-                .isTrue());
+        assertThat(caller)
+                .isInstanceOfSatisfying(
+                        Caller.Program.class,
+                        program -> assertThat(program.actor().has(Right.REVEAL)).isTrue());
     }
 
     private void answer(String subject, String name, Instant signedIn) {

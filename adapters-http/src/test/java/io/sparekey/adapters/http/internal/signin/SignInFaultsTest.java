@@ -67,8 +67,9 @@ class SignInFaultsTest {
                 lie("without an issuer", claims -> claims.issuer(null)),
                 lie("with another nonce", claims -> claims.claim("nonce", "another")),
                 lie("without a nonce", claims -> claims.claim("nonce", null)),
-                lie("of somebody who will sign in later", claims ->
-                        claims.claim("auth_time", now.getEpochSecond() + 61)),
+                lie(
+                        "of somebody who will sign in later",
+                        claims -> claims.claim("auth_time", now.getEpochSecond() + 61)),
                 lie("with a time that is none", claims -> claims.claim("auth_time", "yesterday")));
     }
 
@@ -87,11 +88,14 @@ class SignInFaultsTest {
     static Stream<Arguments> forgeries() {
         return Stream.of(
                 forgery("not at all", content -> new PlainJWT(content).serialize()),
-                forgery("with an unpublished key", content ->
-                        FakeProvider.signed(content, JOSEObjectType.JWT, FakeProvider.newKey())),
+                forgery(
+                        "with an unpublished key",
+                        content -> FakeProvider.signed(content, JOSEObjectType.JWT, FakeProvider.newKey())),
                 forgery("with the client's secret", content -> hmac(content, FakeProvider.SECRET.repeat(2))),
-                forgery("for another purpose", content -> FakeProvider.signed(
-                        content, new JOSEObjectType("logout+jwt"), FakeProvider.newKey())),
+                forgery(
+                        "for another purpose",
+                        content ->
+                                FakeProvider.signed(content, new JOSEObjectType("logout+jwt"), FakeProvider.newKey())),
                 forgery("with rubbish", content -> "no.token.this"));
     }
 
@@ -199,8 +203,14 @@ class SignInFaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "?code=x", "?state=x", "?code=x&state=unknown", "?error=access_denied", "?code=x&state=a&state=b",
-                "?response=x", "?error=x&state=unknown&code=y"
+                "",
+                "?code=x",
+                "?state=x",
+                "?code=x&state=unknown",
+                "?error=access_denied",
+                "?code=x&state=a&state=b",
+                "?response=x",
+                "?error=x&state=unknown&code=y"
             })
     void whatIsNoAnswerIsRefused(String query) {
         refused(browser.get("/sign-in/callback" + query), 400, "That sign-in is over");
@@ -209,7 +219,8 @@ class SignInFaultsTest {
     @Test
     void aCodeOfAnotherSignInIsRefused() {
         Browser attacker = site.browser();
-        String code = attacker.get(attacker.get("/sign-in").location()).location().replaceAll(".*code=([^&]*).*", "$1");
+        String code =
+                attacker.get(attacker.get("/sign-in").location()).location().replaceAll(".*code=([^&]*).*", "$1");
 
         refused(browser.get(callback().replaceAll("code=[^&]*", "code=" + code)), 403, "You could not be signed in");
     }
@@ -241,8 +252,7 @@ class SignInFaultsTest {
 
     @Test
     void anAnswerWithoutTheIssuerThatWasPromisedIsRefused() {
-        provider.configured(
-                text -> text.replace("{", "{\"authorization_response_iss_parameter_supported\":true,"));
+        provider.configured(text -> text.replace("{", "{\"authorization_response_iss_parameter_supported\":true,"));
 
         refused(browser.visit("/account"), 403, "You could not be signed in");
     }

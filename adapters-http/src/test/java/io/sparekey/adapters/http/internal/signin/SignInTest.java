@@ -82,7 +82,9 @@ class SignInTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(cookie).contains("; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure").doesNotContain("Domain");
+        assertThat(cookie)
+                .contains("; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure")
+                .doesNotContain("Domain");
     }
 
     @Test
@@ -171,7 +173,9 @@ class SignInTest {
     @Test
     void aSessionEndsAfterTheLongestTimeHoweverMuchItIsUsed() {
         browser.visit("/account");
-        for (Duration used = Duration.ZERO; used.compareTo(Site.LONGEST.minusMinutes(30)) < 0; used = used.plusMinutes(30)) {
+        for (Duration used = Duration.ZERO;
+                used.compareTo(Site.LONGEST.minusMinutes(30)) < 0;
+                used = used.plusMinutes(30)) {
             assertThat(browser.get("/account").status()).isEqualTo(200);
             world.clock().advance(Duration.ofMinutes(30));
         }
@@ -312,7 +316,8 @@ class SignInTest {
 
     @Test
     void theQueryOfWhereOneWantedToGoIsKept() {
-        assertThat(browser.get(callback("/sign-in?to=/search%3Fq%3Dabc%26page%3D2")).location())
+        assertThat(browser.get(callback("/sign-in?to=/search%3Fq%3Dabc%26page%3D2"))
+                        .location())
                 .isEqualTo("/search?q=abc&page=2");
     }
 
