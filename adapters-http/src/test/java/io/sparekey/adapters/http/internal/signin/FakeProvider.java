@@ -63,7 +63,7 @@ final class FakeProvider implements AutoCloseable {
 
     private HttpServer started(int wanted) {
         try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted), 0);
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
             made.createContext("/", this::handle);
             made.start();
             return made;
