@@ -18,7 +18,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class SqliteSchema {
 
     /** The number of the newest migration. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
 
     static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/sqlite";
 
@@ -83,6 +83,7 @@ final class SqliteSchema {
         return Flyway.configure(SqliteSchema.class.getClassLoader())
                 .dataSource(source)
                 .locations(LOCATION)
+                .callbacks(new FillDeviceWords())
                 .loggers(QuietFlyway.class.getName());
     }
 

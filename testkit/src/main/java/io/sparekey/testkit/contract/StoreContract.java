@@ -11,6 +11,7 @@ import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Logins;
 import io.sparekey.core.port.Notices;
+import io.sparekey.core.port.People;
 import io.sparekey.core.port.Policies;
 import io.sparekey.core.port.Rotations;
 import io.sparekey.core.port.Stores;
@@ -97,6 +98,10 @@ abstract class StoreContract {
 
     final Logins logins() {
         return each(Logins.class, Stores::logins);
+    }
+
+    final People people() {
+        return each(People.class, Stores::people);
     }
 
     final Figures figures() {
