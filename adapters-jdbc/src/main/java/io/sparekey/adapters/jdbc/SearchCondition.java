@@ -18,15 +18,11 @@ import java.util.UUID;
  */
 final class SearchCondition {
 
-    private static final String LABELLED = """
-            SELECT w.word AS found_word, w.device AS found_device, d.*
-            FROM device_words AS w CROSS JOIN devices AS d ON d.id = w.device
-            """;
+    private static final String LABELLED = "FROM device_words AS w CROSS JOIN devices AS d ON d.id = w.device";
 
-    private static final String OWNED = """
-            SELECT w.word AS found_word, w.device AS found_device, d.*
-            FROM devices AS d CROSS JOIN device_words AS w ON w.device = d.id
-            """;
+    /** Named, since SQLite would rather read all words of a kind, for each device. */
+    private static final String OWNED =
+            "FROM devices AS d CROSS JOIN device_words AS w INDEXED BY device_words_of_device ON w.device = d.id";
 
     static final String OWNED_BY =
             "d.removed IS NULL AND d.owner_issuer = :owner_issuer AND d.owner_subject = :owner_subject";
@@ -67,8 +63,9 @@ final class SearchCondition {
         return parts;
     }
 
-    private static String part(String select, String condition) {
-        return select + "WHERE " + condition + "\n" + FOUND;
+    private static String part(String from, String condition) {
+        return "SELECT w.word AS found_word, w.device AS found_device, d.*\n" + from + "\nWHERE " + condition + "\n"
+                + FOUND;
     }
 
     /** After which word and device to begin: a place that another search left off at may be before all that this one finds. */

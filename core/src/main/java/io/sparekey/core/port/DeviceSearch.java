@@ -34,7 +34,7 @@ public record DeviceSearch(By by, String prefix) {
         SERIAL,
         /** The device's name. */
         NAME,
-        /** The owner: the name on the {@linkplain io.sparekey.core.device.PersonCard card}, or a login name. */
+        /** The owner: the name on the {@linkplain PersonCard card}, or a login name. */
         USER;
 
         /**
