@@ -22,7 +22,10 @@ final class DeviceWords {
             VALUES (:found_by, :corporate, :word, :device, :from_length)
             """;
 
-    static final String DELETE = "DELETE FROM device_words WHERE device = :device";
+    static final String DELETE = """
+            DELETE FROM device_words
+            WHERE found_by = :found_by AND corporate = :corporate AND word = :word AND device = :device
+            """;
 
     private record Word(By foundBy, boolean corporate, String text, long fromLength) {}
 
@@ -41,20 +44,26 @@ final class DeviceWords {
         Set<Word> words = device.isRemoved() ? Set.of() : words(device, owner);
         Set<Word> known = Set.copyOf(
                 session.sql(OF_DEVICE).bind("device", device.id().value()).list(DeviceWords::read));
-        if (!words.equals(known)) {
-            session.sql(DELETE).bind("device", device.id().value()).run("device " + device.id());
-            words.forEach(word -> add(device.id(), word));
-        }
+        DeviceId id = device.id();
+        without(known, words).forEach(gone -> bind(DELETE, id, gone).runOnce("device " + id));
+        without(words, known)
+                .forEach(added -> bind(ADD, id, added)
+                        .bind("from_length", added.fromLength())
+                        .runOnce("device " + id));
     }
 
-    private void add(DeviceId device, Word word) {
-        session.sql(ADD)
+    private static Set<Word> without(Set<Word> words, Set<Word> others) {
+        Set<Word> rest = new HashSet<>(words);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private Statement bind(String sql, DeviceId device, Word word) {
+        return session.sql(sql)
                 .bind("found_by", word.foundBy())
                 .bind("corporate", word.corporate())
                 .bind("word", word.text())
-                .bind("device", device.value())
-                .bind("from_length", word.fromLength())
-                .runOnce("device " + device);
+                .bind("device", device.value());
     }
 
     private static Set<Word> words(Device device, Optional<PersonCard> owner) {

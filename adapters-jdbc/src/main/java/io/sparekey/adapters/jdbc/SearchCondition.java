@@ -13,8 +13,9 @@ import java.util.UUID;
  * A search in a scope as a SELECT. Words are stored in the order of pages, apart for each label, so the database reads them from where
  * the page begins and merges; what one person owns is a handful, and sorted. The parts do not overlap.
  *
- * <p>Both of an owner's words stand in that order, and a device is found by one of them. A first page therefore reads at most twice
- * as many words as it has devices, and all pages together at most every word once.
+ * <p>Both of an owner's words stand in that order, and a device is found by the first that fits. Since the other comes later, a first
+ * page passes over no more words than it has devices. A later page passes over the other words of devices on pages before it, most
+ * often as many again; all pages together read no word twice.
  */
 final class SearchCondition {
 
