@@ -207,12 +207,6 @@ class QueryPlanTest {
         }
     }
 
-    private List<String> plan(String sql) throws SQLException {
-        try (Connection connection = sqlite.connect(Duration.ofSeconds(5))) {
-            return column(connection, "EXPLAIN QUERY PLAN " + sql, "detail");
-        }
-    }
-
     /** A partial index holds what is due and nothing else: to read all of it is what it is for. */
     private static boolean readsPartialIndex(String step, List<String> partial) {
         var scan = SCAN_OF_INDEX.matcher(step);
