@@ -5,6 +5,7 @@ import io.sparekey.adapters.http.ExpiringRecords;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,12 @@ public final class Purge implements AutoCloseable {
         daemon.setDaemon(true);
         return daemon;
     });
+    private final ScheduledFuture<?> rounds;
 
     /** Of these, each time the pause is over. */
     public Purge(ExpiringRecords records, Duration pause) {
         this.records = records;
-        thread.scheduleWithFixedDelay(this::purge, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        rounds = thread.scheduleWithFixedDelay(this::purge, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Once: until nothing is left, or the next time. */
@@ -44,6 +46,7 @@ public final class Purge implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.cancel(true);
         thread.shutdownNow();
     }
 }

@@ -20,7 +20,7 @@ final class BodyReader implements Runnable {
         /** All of it is here. */
         void arrived(RequestBody body);
 
-        /** It will not be. @param status what to answer */
+        /** It will not be; answer with that status. */
         void failed(int status);
     }
 

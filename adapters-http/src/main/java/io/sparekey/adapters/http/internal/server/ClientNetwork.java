@@ -6,7 +6,7 @@ final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** The network's name. @param address a literal as Java writes it, with all eight groups of IPv6 */
+    /** The network of an address as Java writes it, with all eight groups of IPv6. */
     static String of(String address) {
         int end = -1;
         for (int group = 0; group < 4; group++) {

@@ -38,17 +38,20 @@ final class Compression {
 
     /** Whether the reply may be compressed for some client, so that caches must tell clients apart. */
     static boolean isFor(Reply reply) {
-        boolean large = reply.body() instanceof Reply.Body.Stream
-                || reply.body() instanceof Reply.Body.Bytes bytes
-                        && !bytes.isSecret()
-                        && bytes.content().length >= WORTH_IT;
-        return large
+        return isLarge(reply.body())
                 && value(reply, "Content-Encoding").isEmpty()
                 && value(reply, "ETag").isEmpty()
                 && TEXTS.contains(value(reply, "Content-Type")
                         .replaceFirst(";.*", "")
                         .strip()
                         .toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLarge(Reply.Body body) {
+        if (body instanceof Reply.Body.Bytes bytes) {
+            return !bytes.isSecret() && bytes.content().length >= WORTH_IT;
+        }
+        return body instanceof Reply.Body.Stream;
     }
 
     /** Whether who called understands it. */

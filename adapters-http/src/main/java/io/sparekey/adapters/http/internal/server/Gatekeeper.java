@@ -40,8 +40,9 @@ final class Gatekeeper {
         if (IN_THE_CLEAR.contains(path)) {
             return Optional.empty();
         }
-        if (request.getConnectionMetaData().getHttpVersion().getVersion() < HttpVersion.HTTP_1_1.getVersion()
-                || production && !client.isSecure()) {
+        boolean old = request.getConnectionMetaData().getHttpVersion().getVersion() < HttpVersion.HTTP_1_1.getVersion();
+        boolean inTheClear = production && !client.isSecure();
+        if (old || inTheClear) {
             return Optional.of(400);
         }
         // A page of a stranger may have its own name point to our address; the browser then takes us for the stranger.

@@ -10,7 +10,11 @@ public final class SafeSettings {
 
     private SafeSettings() {}
 
-    /** @throws IllegalArgumentException if they are not safe; the message says what to do */
+    /**
+     * Looks at all of them.
+     *
+     * @throws IllegalArgumentException if they are not safe; the message says what to do
+     */
     public static void check(HttpSettings settings, boolean demo) {
         URI url = settings.url();
         require(

@@ -22,6 +22,8 @@ public final class WebServer implements AutoCloseable {
     private final EventStreams events;
 
     /**
+     * Starts.
+     *
      * @throws IllegalArgumentException if the certificate or a trusted proxy is none
      * @throws IllegalStateException if it cannot listen there
      */
