@@ -38,7 +38,7 @@ final class AccessLog implements RequestLog {
                 Trace.find(request)
                         .map(trace -> trace.client().address())
                         .orElseGet(() -> Request.getRemoteAddr(request)),
-                Trace.find(request).map(Trace::caller).orElse("nobody"),
+                Trace.find(request).map(Trace::kind).orElse("nobody"),
                 Trace.find(request).map(Trace::id).orElse("-"));
     }
 }

@@ -9,7 +9,6 @@ import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Responses;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.adapters.http.internal.operation.Metrics;
-import io.sparekey.core.access.Actor;
 import io.sparekey.core.port.StoreUnavailable;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -128,7 +127,7 @@ final class Dispatcher {
 
     private Reply asKnown(Visit visit, Route route) {
         Caller caller = visit.call().caller();
-        visit.trace().isFrom(kind(caller));
+        visit.trace().isFrom(caller);
         return within(limits.ofCaller(caller), visit, () -> route.endpoint().answer(visit.call()));
     }
 
@@ -138,12 +137,5 @@ final class Dispatcher {
         }
         metrics.rateLimited();
         return visit.responses().tooMany(visit.call(), wait.getAsLong());
-    }
-
-    private static String kind(Caller caller) {
-        if (caller instanceof Caller.Program program) {
-            return program.actor() instanceof Actor.Gateway ? "gateway" : "program";
-        }
-        return "person";
     }
 }

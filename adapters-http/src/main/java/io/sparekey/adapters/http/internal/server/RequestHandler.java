@@ -100,6 +100,6 @@ final class RequestHandler extends Handler.Abstract {
         if (reply.body() instanceof Reply.Body.Events) {
             leave.run(); // it holds no thread from now on, and has bounds of its own
         }
-        sender.send(reply, visit.call(), response, callback);
+        sender.send(reply, visit.call().from(visit.trace().caller()), response, callback);
     }
 }

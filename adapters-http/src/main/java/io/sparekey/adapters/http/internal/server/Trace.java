@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.server;
 
+import io.sparekey.adapters.http.internal.exchange.Caller;
+import io.sparekey.core.access.Actor;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ final class Trace {
     private final String id;
     private final Client client;
     private volatile String route = "-";
-    private volatile String caller = "nobody";
+    private volatile Caller caller = new Caller.Unknown();
 
     private Trace(String id, Client client) {
         this.id = id;
@@ -55,12 +57,20 @@ final class Trace {
         route = template;
     }
 
-    /** The kind of caller, such as {@code person}; no name. */
-    String caller() {
+    /** Who called, once that is known. */
+    Caller caller() {
         return caller;
     }
 
-    void isFrom(String kind) {
-        caller = kind;
+    void isFrom(Caller known) {
+        caller = known;
+    }
+
+    /** The kind of caller, such as {@code person}; no name. */
+    String kind() {
+        if (caller instanceof Caller.Program program) {
+            return program.actor() instanceof Actor.Gateway ? "gateway" : "program";
+        }
+        return caller instanceof Caller.Browser ? "person" : "nobody";
     }
 }
