@@ -44,8 +44,8 @@ class EventStreamsTest {
 
     private RawClient watch(String who) {
         RawClient client = new RawClient(server.port());
-        client.write("GET /events HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nCookie: who=" + who
-                + "\r\n\r\n");
+        client.write(
+                "GET /events HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nCookie: who=" + who + "\r\n\r\n");
         return client;
     }
 
@@ -80,7 +80,9 @@ class EventStreamsTest {
                     .containsExactly("sparekey_http_event_streams 3.0");
             try (RawClient ofTheSession = watch("ann");
                     RawClient ofTheNode = watch("cem")) {
-                assertThat(ofTheSession.until("\r\n\r\n")).startsWith("HTTP/1.1 503").contains("Retry-After: 10");
+                assertThat(ofTheSession.until("\r\n\r\n"))
+                        .startsWith("HTTP/1.1 503")
+                        .contains("Retry-After: 10");
                 assertThat(ofTheNode.until("\r\n\r\n")).startsWith("HTTP/1.1 503");
             }
         }
