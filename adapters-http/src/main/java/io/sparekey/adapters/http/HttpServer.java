@@ -9,6 +9,7 @@ import io.sparekey.adapters.http.internal.owner.OwnerPages;
 import io.sparekey.adapters.http.internal.page.Assets;
 import io.sparekey.adapters.http.internal.page.ErrorPages;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
+import io.sparekey.adapters.http.internal.reveal.RevealPages;
 import io.sparekey.adapters.http.internal.server.WebServer;
 import io.sparekey.adapters.http.internal.signin.SignIn;
 import io.sparekey.adapters.http.internal.staff.StaffPages;
@@ -40,6 +41,7 @@ public final class HttpServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>(Assets.routes());
         SignIn identification = new SignIn();
         routes.addAll(new OwnerPages(sparekey, pages, clock).routes());
+        routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
         routes.addAll(new Api(sparekey, records, clock).routes());
         routes.addAll(new Operation(records).routes());
