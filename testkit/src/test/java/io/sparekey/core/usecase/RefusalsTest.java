@@ -9,6 +9,8 @@ import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
+import io.sparekey.core.access.TokenId;
+import io.sparekey.core.access.TokenScope;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Maintenance;
 import io.sparekey.core.device.CheckIn;
@@ -16,10 +18,12 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.RotationId;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.RotationAnswer;
+import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.usecase.ImportDevices.Effect;
 import io.sparekey.core.usecase.ImportDevices.Known;
 import io.sparekey.testkit.FakeMac;
@@ -27,6 +31,7 @@ import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.People;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -53,6 +58,9 @@ class RefusalsTest {
         FIND_DEVICE(Act.INSPECT, Who.OWNER, Who.REVEAL, Who.ROTATE, Who.INSPECT, Who.ADMINISTER, Who.GATEWAY),
         SHOW_DEVICE(Act.INSPECT, Who.OWNER, Who.INSPECT),
         LIST_KEYS(Act.INSPECT, Who.OWNER, Who.INSPECT),
+        LIST_HISTORY(Act.INSPECT, Who.OWNER, Who.INSPECT),
+        SHOW_ROTATION(Act.INSPECT, Who.OWNER, Who.INSPECT),
+        DISPUTE_REVEAL(Act.DISPUTE_REVEAL, Who.OWNER),
         REQUEST_CHECK_IN(Act.REQUEST_CHECK_IN, Who.OWNER, Who.INSPECT),
         CHECK_ACCESS(Act.DECIDE_ACCESS, Who.OWNER, Who.INSPECT, Who.GATEWAY),
         REQUEST_STORING(Act.REQUEST_STORING, Who.INSPECT),
@@ -68,6 +76,9 @@ class RefusalsTest {
         PROVE_KEYS(Act.MAINTAIN_VAULT, Who.ADMINISTER, Who.SYSTEM),
         BEGIN_MAINTENANCE(Act.MAINTAIN_VAULT, Who.ADMINISTER),
         INSPECT_VAULT(Act.MAINTAIN_VAULT, Who.ADMINISTER),
+        ISSUE_TOKEN(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
+        REVOKE_TOKEN(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
+        LIST_TOKENS(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
         READ_FLEET_FIGURES(Act.READ_AUDIT, Who.AUDIT),
         READ_AUDIT(Act.READ_OWN_AUDIT, Who.people()),
         READ_NOTICES(Act.READ_OWN_AUDIT, Who.people()),
@@ -105,6 +116,15 @@ class RefusalsTest {
                 case FIND_DEVICE -> sparekey.findDevice().find(actor, new SerialNumber("C02-1"));
                 case SHOW_DEVICE -> sparekey.showDevice().show(actor, id);
                 case LIST_KEYS -> sparekey.listKeys().list(actor, id, Optional.empty(), 10);
+                case LIST_HISTORY -> sparekey.listHistory().list(actor, id, Optional.empty(), 10);
+                case SHOW_ROTATION -> {
+                    RotationId rotation =
+                            mac.rotations().stream().map(Rotation::id).findAny().orElseGet(Ids::rotation);
+                    yield sparekey.showRotation().show(actor, id, rotation);
+                }
+                case DISPUTE_REVEAL ->
+                    sparekey.disputeReveal()
+                            .dispute(actor, id, mac.reveals().stream().findAny().orElseGet(Ids::auditEntry));
                 case REQUEST_CHECK_IN -> sparekey.requestCheckIn().request(actor, id);
                 case CHECK_ACCESS -> sparekey.checkAccess().check(actor, id);
                 case REQUEST_STORING -> sparekey.requestStoring().request(actor, id);
@@ -123,6 +143,10 @@ class RefusalsTest {
                 case FORESEE_POLICY -> sparekey.foreseePolicy().foresee(actor, EscrowPolicy.defaults());
                 case BEGIN_MAINTENANCE -> sparekey.beginMaintenance().begin(actor, Maintenance.CHANGE_PASSPHRASE);
                 case INSPECT_VAULT -> sparekey.inspectVault().inspect(actor);
+                case ISSUE_TOKEN ->
+                    sparekey.issueToken().issue(actor, "vpn", new TokenScope.Gateway(), Duration.ofDays(1));
+                case REVOKE_TOKEN -> sparekey.revokeToken().revoke(actor, theToken(sparekey));
+                case LIST_TOKENS -> sparekey.listTokens().list(actor, Optional.empty(), 10);
                 case READ_FLEET_FIGURES -> sparekey.readFleetFigures().read(actor);
                 case LIST_REGISTRY -> sparekey.listRegistry().list(actor, Optional.empty(), 10);
                 case CHANGE_POLICY -> sparekey.changePolicy().change(actor, EscrowPolicy.defaults());
@@ -169,6 +193,11 @@ class RefusalsTest {
                 case DESTROY_KEYS -> sparekey.destroyKeys().run(actor, 10);
                 case RUN_SWEEPS -> sparekey.runSweeps().run(actor);
             };
+        }
+
+        private static TokenId theToken(Sparekey sparekey) {
+            var all = done(sparekey.listTokens().list(People.admin(Instant.EPOCH), Optional.empty(), 1));
+            return all.items().get(0).id();
         }
 
         private AuditEvent refused(Refusal why) {
@@ -219,9 +248,14 @@ class RefusalsTest {
         for (Who who : Who.values()) {
             World world = new World(World.Running.TWICE);
             Mac mac = world.escrowed();
+            done(world.sparekey.revealKey().reveal(world.support(Right.REVEAL), mac.id(), "called"))
+                    .close();
+            mac.rotate();
             mac.envelope(mac.key());
+            done(Asking.ISSUE_TOKEN.ask(world.sparekey, world.admin(), mac));
             Actor actor = who.in(world);
             var keys = mac.keys();
+            var rotations = mac.rotations();
             var device = mac.device();
             int entries = world.audit().size();
             int opened = world.vault.opened().size();
@@ -240,7 +274,7 @@ class RefusalsTest {
             assertThat(world.lastEntry().event()).as(what).isEqualTo(asking.refused(why));
             assertThat(world.lastEntry().actor()).as(what).isEqualTo(actor.id());
             assertThat(world.vault.opened()).as(what).hasSize(opened);
-            assertThat(mac.rotations()).as(what).isEmpty();
+            assertThat(mac.rotations()).as(what).isEqualTo(rotations);
             assertThat(mac.keys()).as(what).isEqualTo(keys);
             assertThat(mac.device()).as(what).isEqualTo(device);
             assertThat(world.policy().version()).as(what).isEqualTo(1);
@@ -251,10 +285,13 @@ class RefusalsTest {
         return asking != Asking.REGISTER_DEVICE && asking != Asking.IMPORT_DEVICES && asking != Asking.LIST_REGISTRY;
     }
 
-    /** Reading the policy and one's own list of devices is open to everybody; a login is bound as the person that it is. */
+    /**
+     * Reading the policy and one's own list of devices is open to everybody; a login is bound as the person that it is; and nobody is
+     * anybody before their token is recognised.
+     */
     @Test
     void noUseCaseIsForgotten() {
-        List<String> known = new ArrayList<>(List.of("READ_POLICY", "LIST_DEVICES", "BIND_LOGIN"));
+        List<String> known = new ArrayList<>(List.of("READ_POLICY", "LIST_DEVICES", "BIND_LOGIN", "RECOGNIZE_TOKEN"));
         Arrays.stream(Asking.values()).map(Enum::name).forEach(known::add);
         known.remove("READ_ALARMS");
 

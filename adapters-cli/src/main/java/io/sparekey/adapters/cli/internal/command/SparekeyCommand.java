@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             AccessCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
+            TokenCommand.class,
             FleetCommand.class,
             VaultCommand.class,
             BackupCommand.class,
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  sparekey device list",
             "  sparekey device show C02XK1ZZ",
-            "  sparekey key reveal C02XK1ZZ --reason 'locked out, ticket 4711'",
+            "  sparekey key reveal C02XK1ZZ --reason 'locked out' --ticket 4711",
             "  sparekey access check C02XK1ZZ --json"
         })
 public final class SparekeyCommand extends GroupCommand {
