@@ -4,9 +4,11 @@ package io.sparekey.adapters.http.internal.page;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.access.Refusal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Refusals as pages. What does not exist, and what exists for others only, gets the page of unknown paths. */
+/** What the core refuses, as pages. The one place that knows which status a refusal has. */
 public final class RefusalPages {
 
     private final PageRenderer pages;
@@ -19,43 +21,54 @@ public final class RefusalPages {
     }
 
     /**
-     * The page of that refusal.
+     * The refusal as a page of its own, for where there is no better one to show it on.
      *
-     * @param back where to go on
+     * @param back where to go on, also after a fresh sign-in
      */
-    public Reply page(Call call, Refusal refusal, String back) {
-        return switch (refusal) {
+    public Reply page(Call call, Refusal why, String back) {
+        return switch (why) {
             case NOT_FOUND -> errors.notFound(call);
-            case FORBIDDEN -> message(call, 403, "forbidden", back);
-            case REMOVED, NO_OWNER, CHANGED_MEANWHILE, NOTHING_ESCROWED, SIGN_IN_AGAIN ->
-                message(call, 409, refusal.code(), back);
-            case REASON_REQUIRED,
-                    TICKET_REQUIRED,
+            case SIGN_IN_AGAIN ->
+                Reply.seeOther("/sign-in?fresh=true&to=" + URLEncoder.encode(back, StandardCharsets.UTF_8))
+                        .noStore();
+            default -> message(call, why, back);
+        };
+    }
+
+    private Reply message(Call call, Refusal why, String back) {
+        Texts texts = Texts.in(call.language());
+        String key = "refusal." + why.code();
+        Optional<Link> action = Optional.of(new Link(back, texts.get("refusal.back"), false));
+        return pages.page(
+                call,
+                status(why),
+                "message",
+                new Message(texts.get(key + ".title"), texts.get(key + ".text"), action, ""));
+    }
+
+    /** The HTTP status: 422 if something typed is to be typed otherwise, 409 if it is the state of things that forbids it. */
+    public static int status(Refusal why) {
+        return switch (why) {
+            case NOT_FOUND -> 404;
+            case FORBIDDEN, SIGN_IN_AGAIN -> 403;
+            case NOTHING_ESCROWED,
                     IN_PROGRESS,
                     UNREACHABLE,
                     NOT_ENCRYPTED,
+                    REMOVED,
                     ALREADY_REGISTERED,
-                    LOGIN_TAKEN,
+                    CHANGED_MEANWHILE,
+                    NO_OWNER,
+                    LOGIN_TAKEN -> 409;
+            case REASON_REQUIRED,
+                    TICKET_REQUIRED,
                     KEYS_DIFFER,
                     KEY_EMPTY,
                     KEY_WRONG_LENGTH,
                     KEY_IMPOSSIBLE_SYMBOL,
                     KEY_PLACEHOLDER,
                     KEY_REPEATED_SYMBOL,
-                    KEY_PASTED_BLOB -> message(call, 409, "other", back);
+                    KEY_PASTED_BLOB -> 422;
         };
-    }
-
-    private Reply message(Call call, int status, String refusal, String back) {
-        Texts texts = Texts.in(call.language());
-        return pages.page(
-                call,
-                status,
-                "message",
-                new Message(
-                        texts.get("staff.refused." + refusal + ".title"),
-                        texts.get("staff.refused." + refusal + ".text"),
-                        Optional.of(new Link(back, texts.get("staff.refused.back"), false)),
-                        ""));
     }
 }

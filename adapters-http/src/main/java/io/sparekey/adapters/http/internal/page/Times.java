@@ -2,30 +2,18 @@
 package io.sparekey.adapters.http.internal.page;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
-/** Instants, days and durations in words. */
+/** Days and durations in words. */
 public final class Times {
 
     private final Texts texts;
-    private final ZoneId zone;
 
-    /** In the language and the zone of the page. */
+    /** In the language of the page. */
     public Times(Frame frame) {
         this.texts = frame.texts();
-        this.zone = frame.zone();
-    }
-
-    /** Day and minute, in the zone of the page. */
-    public String at(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.language().locale())
-                .withZone(zone)
-                .format(instant);
     }
 
     /** A day. */

@@ -52,7 +52,7 @@ final class StoringRequests {
                 new Message(
                         texts.get("staff.request-storing.done.title"),
                         texts.get("staff.request-storing.done.text"),
-                        Optional.of(new Link(back, texts.get("staff.refused.back"), false)),
+                        Optional.of(new Link(back, texts.get("refusal.back"), false)),
                         ""));
     }
 }

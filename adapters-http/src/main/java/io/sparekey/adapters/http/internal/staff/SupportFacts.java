@@ -3,7 +3,6 @@ package io.sparekey.adapters.http.internal.staff;
 
 import io.sparekey.adapters.http.internal.page.Frame;
 import io.sparekey.adapters.http.internal.page.Texts;
-import io.sparekey.adapters.http.internal.page.Times;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.rotation.Timeline;
@@ -20,16 +19,16 @@ public final class SupportFacts {
     /** One fact in words. */
     public record Fact(String name, String value) {}
 
+    private final Frame frame;
     private final Texts texts;
     private final Words words;
-    private final Times times;
     private final ShowDevice.View view;
 
     /** In the language of the page. */
     public SupportFacts(Frame frame, ShowDevice.View view) {
+        this.frame = frame;
         this.texts = frame.texts();
         this.words = new Words(texts);
-        this.times = new Times(frame);
         this.view = view;
     }
 
@@ -74,13 +73,13 @@ public final class SupportFacts {
 
     private void addTimes(List<Fact> facts, RotationFacts attempt) {
         Timeline timeline = attempt.timeline();
-        facts.add(fact("requested", times.at(attempt.requested())));
-        timeline.opened().ifPresent(at -> facts.add(fact("opened", times.at(at))));
-        timeline.sent().ifPresent(at -> facts.add(fact("sent", times.at(at))));
-        timeline.doubted().ifPresent(at -> facts.add(fact("doubted", times.at(at))));
+        facts.add(fact("requested", frame.time(attempt.requested())));
+        timeline.opened().ifPresent(at -> facts.add(fact("opened", frame.time(at))));
+        timeline.sent().ifPresent(at -> facts.add(fact("sent", frame.time(at))));
+        timeline.doubted().ifPresent(at -> facts.add(fact("doubted", frame.time(at))));
         timeline.ended()
-                .map(at -> fact("ended", times.at(at)))
-                .or(() -> timeline.expires().map(at -> fact("expires", times.at(at))))
+                .map(at -> fact("ended", frame.time(at)))
+                .or(() -> timeline.expires().map(at -> fact("expires", frame.time(at))))
                 .ifPresent(facts::add);
     }
 
@@ -90,7 +89,7 @@ public final class SupportFacts {
     }
 
     private String at(Optional<Instant> instant) {
-        return instant.map(times::at).orElseGet(() -> texts.get("staff.support.never"));
+        return instant.map(frame::time).orElseGet(() -> texts.get("staff.support.never"));
     }
 
     private Fact fact(String name, String value) {
