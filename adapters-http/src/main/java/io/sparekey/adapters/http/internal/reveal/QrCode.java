@@ -59,7 +59,8 @@ final class QrCode {
 
     private static ByteMatrix encode(char[] shown) {
         try {
-            // The encoder takes nothing but a String: the one place where a key becomes one. It lives as long as this call.
+            // The encoder takes nothing but a String: the one place where a key becomes one. It lives as long as this
+            // call.
             return Encoder.encode(new String(shown), ErrorCorrectionLevel.M).getMatrix();
         } catch (WriterException e) {
             // Without the cause, whose message may quote what it was to encode.

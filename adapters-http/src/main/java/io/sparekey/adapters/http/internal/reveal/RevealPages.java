@@ -69,7 +69,8 @@ public final class RevealPages {
     private Reply ask(Call call, DeviceId device, int status, AskPage.Typed typed) {
         Actor.Person person = call.browser().person();
         Outcome<ShowDevice.View> shown = sparekey.showDevice().show(person, device);
-        // The right to reveal comes without the right to look at the device: then its page is not shown, but its key may be.
+        // The right to reveal comes without the right to look at the device: then its page is not shown, but its key
+        // may be.
         boolean keyOnly = shown.refused().equals(Optional.of(Refusal.FORBIDDEN)) && person.has(Right.REVEAL);
         if (shown.done().isEmpty() && !keyOnly) {
             return refusals.page(call, shown.refused().orElseThrow(), "/");
@@ -100,8 +101,8 @@ public final class RevealPages {
 
     private static AskPage.Situation situation(
             Actor.Person person, Optional<ShowDevice.View> view, boolean owner, boolean fresh) {
-        boolean personal = view.filter(shown ->
-                        shown.device().possession().ownership().countsAsPersonal())
+        boolean personal = view.filter(
+                        shown -> shown.device().possession().ownership().countsAsPersonal())
                 .isPresent();
         if (!owner && personal) {
             return AskPage.Situation.PERSONAL;
@@ -158,11 +159,7 @@ public final class RevealPages {
         boolean mendable = Set.of(Refusal.REASON_REQUIRED, Refusal.TICKET_REQUIRED, Refusal.SIGN_IN_AGAIN)
                 .contains(why);
         return mendable
-                ? ask(
-                        call,
-                        device,
-                        422,
-                        new AskPage.Typed(purpose.reason(), purpose.ticket(), Optional.of(why.code())))
+                ? ask(call, device, 422, new AskPage.Typed(purpose.reason(), purpose.ticket(), Optional.of(why.code())))
                 : refusals.page(call, why, path(device));
     }
 

@@ -10,8 +10,31 @@ import io.sparekey.adapters.http.internal.exchange.Language;
 final class Spelling {
 
     private static final String[] ENGLISH_LETTERS = {
-        "Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India", "Juliett", "Kilo", "Lima", "Mike",
-        "November", "Oscar", "Papa", "Quebec", "Romeo", "Sierra", "Tango", "Uniform", "Victor", "Whiskey", "X-ray", "Yankee",
+        "Alfa",
+        "Bravo",
+        "Charlie",
+        "Delta",
+        "Echo",
+        "Foxtrot",
+        "Golf",
+        "Hotel",
+        "India",
+        "Juliett",
+        "Kilo",
+        "Lima",
+        "Mike",
+        "November",
+        "Oscar",
+        "Papa",
+        "Quebec",
+        "Romeo",
+        "Sierra",
+        "Tango",
+        "Uniform",
+        "Victor",
+        "Whiskey",
+        "X-ray",
+        "Yankee",
         "Zulu"
     };
 
@@ -20,12 +43,32 @@ final class Spelling {
     };
 
     private static final String[] JAPANESE_LETTERS = {
-        "エー（アメリカのA）", "ビー（ブラジルのB）", "シー（チャイナのC）", "ディー（デンマークのD）", "イー（イングランドのE）",
-        "エフ（フランスのF）", "ジー（ジャーマニーのG）", "エイチ（ホテルのH）", "アイ（イタリアのI）", "ジェー（ジャパンのJ）",
-        "ケー（コリアのK）", "エル（ロンドンのL）", "エム（メキシコのM）", "エヌ（日本のN）", "オー（オーストラリアのO）",
-        "ピー（パリのP）", "キュー（クイーンのQ）", "アール（ローマのR）", "エス（スペインのS）", "ティー（東京のT）",
-        "ユー（ユニフォームのU）", "ブイ（ビクトリーのV）", "ダブリュー（ワシントンのW）", "エックス（エックス線のX）",
-        "ワイ（横浜のY）", "ゼット（ゼブラのZ）"
+        "エー（アメリカのA）",
+        "ビー（ブラジルのB）",
+        "シー（チャイナのC）",
+        "ディー（デンマークのD）",
+        "イー（イングランドのE）",
+        "エフ（フランスのF）",
+        "ジー（ジャーマニーのG）",
+        "エイチ（ホテルのH）",
+        "アイ（イタリアのI）",
+        "ジェー（ジャパンのJ）",
+        "ケー（コリアのK）",
+        "エル（ロンドンのL）",
+        "エム（メキシコのM）",
+        "エヌ（日本のN）",
+        "オー（オーストラリアのO）",
+        "ピー（パリのP）",
+        "キュー（クイーンのQ）",
+        "アール（ローマのR）",
+        "エス（スペインのS）",
+        "ティー（東京のT）",
+        "ユー（ユニフォームのU）",
+        "ブイ（ビクトリーのV）",
+        "ダブリュー（ワシントンのW）",
+        "エックス（エックス線のX）",
+        "ワイ（横浜のY）",
+        "ゼット（ゼブラのZ）"
     };
 
     private static final String[] JAPANESE_DIGITS = {

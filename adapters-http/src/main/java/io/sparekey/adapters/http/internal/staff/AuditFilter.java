@@ -68,7 +68,9 @@ public record AuditFilter(
                 .with("until", until.map(LocalDate::toString).orElse(""))
                 .with("kind", group.map(AuditGroup::code).orElse(""))
                 .with("serial", serial)
-                .with("device", serial.isEmpty() ? device.map(DeviceId::toString).orElse("") : "");
+                .with(
+                        "device",
+                        serial.isEmpty() ? device.map(DeviceId::toString).orElse("") : "");
         return actor.map(who -> by(query, who)).orElse(query);
     }
 
@@ -96,8 +98,7 @@ public record AuditFilter(
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text))
-                    .filter(day -> day.getYear() >= 1970 && day.getYear() < 10_000);
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 1970 && day.getYear() < 10_000);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -21,7 +21,8 @@ enum AuditFormat {
     CSV("text/csv; charset=utf-8; header=present") {
         @Override
         String head() {
-            // Without the byte order mark, spreadsheet programs take UTF-8 for something else, and Japanese for rubbish.
+            // Without the byte order mark, spreadsheet programs take UTF-8 for something else, and Japanese for
+            // rubbish.
             return "\uFEFF" + Csv.row(COLUMNS);
         }
 
@@ -54,8 +55,8 @@ enum AuditFormat {
         Object as(Map<String, String> details);
     }
 
-    private static final List<String> COLUMNS = List.of(
-            "id", "at", "actorKind", "actorRealm", "actor", "actorName", "device", "serial", "type", "details");
+    private static final List<String> COLUMNS =
+            List.of("id", "at", "actorKind", "actorRealm", "actor", "actorName", "device", "serial", "type", "details");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -75,7 +76,9 @@ enum AuditFormat {
     }
 
     static Optional<AuditFormat> find(String code) {
-        return Arrays.stream(values()).filter(format -> format.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.code().equals(code))
+                .findFirst();
     }
 
     /** What stands before the first entry. */

@@ -43,6 +43,7 @@ public enum AuditGroup {
     MAINTENANCE("RekeyStarted", "RekeyFinished", "MaintenanceBegun"),
     REFUSALS("ActRefused", "RevealRefused", "LoginRefused");
 
+    @SuppressWarnings("ImmutableEnumChecker") // what Set.of makes is immutable, which its type does not say
     private final Set<String> types;
 
     AuditGroup(String... types) {
@@ -61,6 +62,8 @@ public enum AuditGroup {
 
     /** The group of that code. */
     static Optional<AuditGroup> find(String code) {
-        return Arrays.stream(values()).filter(group -> group.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(group -> group.code().equals(code))
+                .findFirst();
     }
 }

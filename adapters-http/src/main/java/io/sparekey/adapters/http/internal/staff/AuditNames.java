@@ -26,17 +26,21 @@ final class AuditNames {
     static AuditNames of(Sparekey sparekey, Actor actor, List<AuditEntry> entries) {
         List<UserId> people = entries.stream()
                 .flatMap(entry -> Stream.concat(
-                        user(entry.actor()).stream(), entry.event().fields().stream().flatMap(f -> Ids.user(f).stream())))
+                        user(entry.actor()).stream(),
+                        entry.event().fields().stream().flatMap(f -> Ids.user(f).stream())))
                 .distinct()
                 .toList();
-        List<DeviceId> devices =
-                entries.stream().flatMap(entry -> entry.device().stream()).distinct().toList();
+        List<DeviceId> devices = entries.stream()
+                .flatMap(entry -> entry.device().stream())
+                .distinct()
+                .toList();
         return new AuditNames(sparekey.lookUpNames().look(actor, people, devices));
     }
 
     /** What the actor is called; for people whom nobody has told us about, what the identity provider calls them. */
     String actor(ActorId actor) {
-        return user(actor).map(this::person).orElse(actor.name());
+        String name = actor.kind() == ActorId.Kind.SYSTEM ? "Sparekey" : actor.name();
+        return user(actor).map(this::person).orElse(name);
     }
 
     /** A person or a login name as an event has it. */
@@ -50,7 +54,9 @@ final class AuditNames {
     }
 
     private String person(UserId user) {
-        return Optional.ofNullable(names.people().get(user)).map(PersonCard::name).orElse(user.subject());
+        return Optional.ofNullable(names.people().get(user))
+                .map(PersonCard::name)
+                .orElse(user.subject());
     }
 
     private static Optional<UserId> user(ActorId actor) {

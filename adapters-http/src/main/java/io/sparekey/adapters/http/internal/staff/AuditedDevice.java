@@ -19,7 +19,8 @@ final class AuditedDevice {
         return filter.serial().isEmpty()
                 ? Optional.of(filter)
                 : Ids.serial(filter.serial())
-                        .flatMap(serial -> sparekey.findDevice().find(actor, serial).done())
+                        .flatMap(serial ->
+                                sparekey.findDevice().find(actor, serial).done())
                         .map(filter::about);
     }
 }

@@ -44,14 +44,8 @@ final class FleetCharts {
                 texts.get("staff.fleet.coverage.lead", percent, figures.escrowed(), encrypted),
                 bar("staff.fleet.coverage.escrowed", figures.escrowed(), "ok"),
                 bar("staff.fleet.coverage.missing", encrypted - figures.escrowed(), "bad"),
-                bar(
-                        "staff.fleet.coverage.unencrypted",
-                        figures.encryption().getOrDefault(Reported.NO, 0L),
-                        "warn"),
-                bar(
-                        "staff.fleet.coverage.unknown",
-                        figures.encryption().getOrDefault(Reported.UNKNOWN, 0L),
-                        "idle"));
+                bar("staff.fleet.coverage.unencrypted", figures.encryption().getOrDefault(Reported.NO, 0L), "warn"),
+                bar("staff.fleet.coverage.unknown", figures.encryption().getOrDefault(Reported.UNKNOWN, 0L), "idle"));
     }
 
     private Chart confidence() {

@@ -28,18 +28,19 @@ final class FleetPages {
     }
 
     List<Route> routes() {
-        return List.of(new Route("GET", "/fleet", Route.Entry.SIGNED_IN, call -> sparekey.readFleetFigures()
-                .read(call.browser().person())
-                .fold(figures -> page(call, figures), why -> refusals.page(call, why, "/"))));
+        return List.of(new Route(
+                "GET",
+                "/fleet",
+                Route.Entry.SIGNED_IN,
+                call -> sparekey.readFleetFigures()
+                        .read(call.browser().person())
+                        .fold(figures -> page(call, figures), why -> refusals.page(call, why, "/"))));
     }
 
     private Reply page(Call call, FleetFigures figures) {
         Instant at = clock.instant();
         List<Chart> charts = new FleetCharts(figures, at, pages.frame(call)).all();
         return pages.page(
-                call,
-                200,
-                "staff/fleet",
-                new FleetPage(at, figures.devices(), figures.quarantined(), charts));
+                call, 200, "staff/fleet", new FleetPage(at, figures.devices(), figures.quarantined(), charts));
     }
 }

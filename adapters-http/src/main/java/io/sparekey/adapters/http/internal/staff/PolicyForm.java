@@ -81,7 +81,8 @@ public record PolicyForm(long version, Map<String, String> fields) {
                         duration(setting)
                                 .filter(d -> d.compareTo(setting.least()) >= 0 && d.compareTo(setting.most()) <= 0)
                                 .isEmpty();
-                    case MONTHS -> months(setting).filter(months -> months <= 12).isEmpty();
+                    case MONTHS ->
+                        months(setting).filter(months -> months <= 12).isEmpty();
                 })
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));
     }

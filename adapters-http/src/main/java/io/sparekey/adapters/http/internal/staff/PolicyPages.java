@@ -91,9 +91,7 @@ final class PolicyPages {
         }
         return sparekey.foreseePolicy()
                 .foresee(person, wanted)
-                .fold(
-                        effect -> preview(call, typed, differences, effect),
-                        why -> refusals.page(call, why, PATH));
+                .fold(effect -> preview(call, typed, differences, effect), why -> refusals.page(call, why, PATH));
     }
 
     private Reply preview(
@@ -105,7 +103,8 @@ final class PolicyPages {
         return sparekey.changePolicy()
                 .change(call.browser().person(), typed.policy())
                 .fold(
-                        policy -> Reply.seeOther(PATH + "?saved=" + policy.version()).noStore(),
+                        policy -> Reply.seeOther(PATH + "?saved=" + policy.version())
+                                .noStore(),
                         why -> why == Refusal.CHANGED_MEANWHILE
                                 ? changedMeanwhile(call)
                                 : refusals.page(call, why, PATH));

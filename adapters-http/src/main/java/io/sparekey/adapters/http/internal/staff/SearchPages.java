@@ -61,9 +61,8 @@ final class SearchPages {
         }
         Optional<DeviceSearch.Place> after =
                 call.queried("after").filter(place -> !place.isEmpty()).map(SearchPages::place);
-        List<SearchPage.Section> sections = by.stream()
-                .map(one -> section(person, one, text, after, PAGE))
-                .toList();
+        List<SearchPage.Section> sections =
+                by.stream().map(one -> section(person, one, text, after, PAGE)).toList();
         if (by.isEmpty()) {
             sections = Stream.of(DeviceSearch.By.values())
                     .map(each -> section(person, each, text, Optional.empty(), FIRST_FEW))
@@ -78,7 +77,13 @@ final class SearchPages {
         Page<Device, DeviceSearch.Place> page =
                 sparekey.searchDevices().search(person, new DeviceSearch(by, text), after, limit);
         Map<UserId, PersonCard> people = sparekey.lookUpNames()
-                .look(person, page.items().stream().flatMap(SearchPages::owner).distinct().toList(), List.of())
+                .look(
+                        person,
+                        page.items().stream()
+                                .flatMap(SearchPages::owner)
+                                .distinct()
+                                .toList(),
+                        List.of())
                 .people();
         return new SearchPage.Section(
                 by,

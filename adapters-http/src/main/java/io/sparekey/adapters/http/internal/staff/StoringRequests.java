@@ -29,9 +29,11 @@ final class StoringRequests {
     }
 
     List<Route> routes() {
-        return List.of(
-                new Route("POST", "/devices/{device}/request-storing", Route.Entry.SIGNED_IN, call -> Ids.device(
-                                call.parameter("device"))
+        return List.of(new Route(
+                "POST",
+                "/devices/{device}/request-storing",
+                Route.Entry.SIGNED_IN,
+                call -> Ids.device(call.parameter("device"))
                         .map(device -> request(call, device))
                         .orElseGet(() -> refusals.page(call, Refusal.NOT_FOUND, "/"))));
     }

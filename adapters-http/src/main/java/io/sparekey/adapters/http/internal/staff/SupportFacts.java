@@ -51,7 +51,9 @@ public final class SupportFacts {
         return List.of(
                 fact("report", at(status.lastReport())),
                 fact("check-in", at(status.lastCheckIn())),
-                fact("enrolled", texts.get(status.enrolled() ? "staff.audit.enrolled.true" : "staff.audit.enrolled.false")),
+                fact(
+                        "enrolled",
+                        texts.get(status.enrolled() ? "staff.audit.enrolled.true" : "staff.audit.enrolled.false")),
                 fact("profile", words.of(status.profile())),
                 fact("encryption", words.of(status.encryption().on())),
                 fact("origin", words.of(status.encryption().origin())),
