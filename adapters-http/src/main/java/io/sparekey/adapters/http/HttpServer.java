@@ -11,6 +11,7 @@ import io.sparekey.adapters.http.internal.owner.OwnerPages;
 import io.sparekey.adapters.http.internal.page.Assets;
 import io.sparekey.adapters.http.internal.page.ErrorPages;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
+import io.sparekey.adapters.http.internal.reveal.RevealPages;
 import io.sparekey.adapters.http.internal.server.SafeSettings;
 import io.sparekey.adapters.http.internal.server.Site;
 import io.sparekey.adapters.http.internal.server.WebServer;
@@ -54,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>(Assets.routes());
         SignIn identification = new SignIn();
         routes.addAll(new OwnerPages(sparekey, pages, clock).routes());
+        routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
         routes.addAll(new Api(sparekey, records, clock).routes());
         operation = new Operation(sparekey, metrics);

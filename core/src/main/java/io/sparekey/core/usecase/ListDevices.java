@@ -4,6 +4,7 @@ package io.sparekey.core.usecase;
 import io.sparekey.core.access.AccessRules;
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.DeviceScope;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.Page;
@@ -28,5 +29,17 @@ public final class ListDevices {
     public Page<Device, SerialNumber> list(Actor actor, Optional<SerialNumber> after, int limit) {
         return environment.run(stores -> stores.devices()
                 .list(AccessRules.scope(actor, Act.INSPECT, stores.policies().current()), after, limit));
+    }
+
+    /**
+     * For everybody: one's own devices, and for support too no others.
+     *
+     * @param after the serial number after which to begin; empty for the beginning
+     * @param limit 1 to {@link Page#MAX_ITEMS}
+     */
+    public Page<Device, SerialNumber> own(Actor actor, Optional<SerialNumber> after, int limit) {
+        DeviceScope scope =
+                actor.person().map(person -> DeviceScope.ownedBy(person.user())).orElse(DeviceScope.NONE);
+        return environment.run(stores -> stores.devices().list(scope, after, limit));
     }
 }

@@ -66,6 +66,19 @@ public final class StoreKey {
         }
     }
 
+    /** For the owner: whether a key would be taken now, so that nobody types one in vain. A refusal by the Mac's state is not written down. */
+    public Outcome<DeviceId> ask(Actor actor, DeviceId id) {
+        return environment.run(stores -> {
+            Desk desk = new Desk(environment, stores, actor);
+            return desk.admit(
+                    Act.STORE,
+                    id,
+                    device -> obstacle(desk, device)
+                            .<Outcome<DeviceId>>map(Outcome.Refused::new)
+                            .orElseGet(() -> new Outcome.Done<>(id)));
+        });
+    }
+
     private static boolean differs(RecoveryKey key, KeyReading confirmation) {
         return confirmation.fold(accepted -> !accepted.key().sameAs(key), refused -> true);
     }

@@ -108,6 +108,26 @@ class ReadingTest {
     // Devices
 
     @Test
+    void supportListsItsOwnDevicesApart() {
+        assertThat(world.sparekey
+                        .listDevices()
+                        .own(world.ann(), Optional.empty(), 10)
+                        .items())
+                .extracting(Device::id)
+                .containsExactly(mac.id());
+        assertThat(world.sparekey
+                        .listDevices()
+                        .own(world.support(Right.INSPECT), Optional.empty(), 10)
+                        .items())
+                .isEmpty();
+        assertThat(world.sparekey
+                        .listDevices()
+                        .own(People.gateway(), Optional.empty(), 10)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
     void peopleListTheirOwnDevicesAndSupportAllOfThem() {
         assertThat(devices(world.ann())).containsExactly(mac.id());
         assertThat(devices(world.bob())).containsExactly(bobs.id());
