@@ -4,12 +4,14 @@ package io.sparekey.adapters.http.internal.owner;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.key.Standing;
+import io.sparekey.core.policy.AccessDecision;
 import io.sparekey.core.usecase.KeyFacts;
 import io.sparekey.core.usecase.RotationFacts;
 import io.sparekey.core.usecase.ShowDevice;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A device as its page shows it.
@@ -96,9 +98,15 @@ public record DevicePage(
 
     /** What to do first: the one button that stands out. */
     public Optional<Action> first() {
-        return List.of(Action.STORE, Action.REVEAL, Action.CHECK_IN).stream()
+        boolean waitsForReport = view.access().remedy() == AccessDecision.Remedy.CHECK_IN;
+        return Stream.of(Action.REVEAL, Action.STORE, Action.CHECK_IN)
                 .filter(this::may)
-                .filter(action -> action != Action.STORE || keys().isEmpty())
+                .filter(action -> action != Action.CHECK_IN || waitsForReport)
                 .findFirst();
+    }
+
+    /** Whether that is what to do first. */
+    public boolean isFirst(Action action) {
+        return first().equals(Optional.of(action));
     }
 }
