@@ -54,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
         List<Route> routes = new ArrayList<>(Assets.routes());
         SignIn identification = new SignIn();
-        routes.addAll(new OwnerPages(sparekey, pages, clock).routes());
+        routes.addAll(new OwnerPages(sparekey, pages, identification).routes());
         routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
         routes.addAll(new Api(sparekey, records, clock).routes());

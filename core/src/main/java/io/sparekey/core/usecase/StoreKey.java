@@ -66,19 +66,6 @@ public final class StoreKey {
         }
     }
 
-    /** For the owner: whether a key would be taken now, so that nobody types one in vain. A refusal by the Mac's state is not written down. */
-    public Outcome<DeviceId> ask(Actor actor, DeviceId id) {
-        return environment.run(stores -> {
-            Desk desk = new Desk(environment, stores, actor);
-            return desk.admit(
-                    Act.STORE,
-                    id,
-                    device -> obstacle(desk, device)
-                            .<Outcome<DeviceId>>map(Outcome.Refused::new)
-                            .orElseGet(() -> new Outcome.Done<>(id)));
-        });
-    }
-
     private static boolean differs(RecoveryKey key, KeyReading confirmation) {
         return confirmation.fold(accepted -> !accepted.key().sameAs(key), refused -> true);
     }
@@ -153,6 +140,11 @@ public final class StoreKey {
     }
 
     private Optional<Refusal> obstacle(Desk desk, Device device) {
+        return obstacle(environment, desk, device);
+    }
+
+    /** What keeps the Mac from being handed a typed key now. */
+    static Optional<Refusal> obstacle(Environment environment, Desk desk, Device device) {
         if (device.isRemoved()) {
             return Optional.of(Refusal.REMOVED);
         }

@@ -107,24 +107,18 @@ class ReadingTest {
 
     // Devices
 
+    private List<Device> own(Actor actor) {
+        return world.sparekey
+                .listDevices()
+                .list(actor, ListDevices.Which.OWN, Optional.empty(), 10)
+                .items();
+    }
+
     @Test
     void supportListsItsOwnDevicesApart() {
-        assertThat(world.sparekey
-                        .listDevices()
-                        .own(world.ann(), Optional.empty(), 10)
-                        .items())
-                .extracting(Device::id)
-                .containsExactly(mac.id());
-        assertThat(world.sparekey
-                        .listDevices()
-                        .own(world.support(Right.INSPECT), Optional.empty(), 10)
-                        .items())
-                .isEmpty();
-        assertThat(world.sparekey
-                        .listDevices()
-                        .own(People.gateway(), Optional.empty(), 10)
-                        .items())
-                .isEmpty();
+        assertThat(own(world.ann())).extracting(Device::id).containsExactly(mac.id());
+        assertThat(own(world.support(Right.INSPECT))).isEmpty();
+        assertThat(own(People.gateway())).isEmpty();
     }
 
     @Test

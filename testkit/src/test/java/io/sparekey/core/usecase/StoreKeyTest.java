@@ -159,12 +159,18 @@ class StoreKeyTest {
 
     @Test
     void ownersCanAskBeforeTheyType() {
-        assertThat(world.sparekey.storeKey().ask(world.ann(), mac.id()).refused())
+        assertThat(world.sparekey
+                        .foreseeStoring()
+                        .foresee(world.ann(), mac.id())
+                        .refused())
                 .isEmpty();
 
         world.rotation.setAvailable(false);
 
-        assertThat(world.sparekey.storeKey().ask(world.ann(), mac.id()).refused())
+        assertThat(world.sparekey
+                        .foreseeStoring()
+                        .foresee(world.ann(), mac.id())
+                        .refused())
                 .contains(Refusal.UNREACHABLE);
     }
 
