@@ -20,6 +20,7 @@ import io.sparekey.adapters.http.internal.staff.StaffPages;
 import io.sparekey.core.Sparekey;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -53,7 +54,9 @@ public final class HttpServer implements AutoCloseable {
         SafeSettings.check(settings, demo);
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
         List<Route> routes = new ArrayList<>(Assets.routes());
-        SignIn identification = new SignIn();
+        SignIn identification =
+                new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, new SecureRandom(), pages));
+        routes.addAll(identification.routes());
         routes.addAll(new OwnerPages(sparekey, pages, identification).routes());
         routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());

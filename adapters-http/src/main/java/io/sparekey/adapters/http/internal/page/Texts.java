@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public final class Texts {
 
-    private static final List<String> AREAS = List.of("common", "owner", "staff", "reveal");
+    private static final List<String> AREAS = List.of("common", "owner", "reveal", "signin", "staff");
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
     static {
