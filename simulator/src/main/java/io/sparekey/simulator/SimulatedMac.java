@@ -90,6 +90,11 @@ public final class SimulatedMac {
         escrow.restore();
     }
 
+    /** What it has of the organisation's profile. */
+    public synchronized EscrowProfile profile() {
+        return escrow.profile();
+    }
+
     /** Gets a second profile that conflicts with the organisation's. */
     public synchronized void getConflictingProfile() {
         escrow.conflict();

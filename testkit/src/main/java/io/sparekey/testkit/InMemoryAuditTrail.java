@@ -7,9 +7,11 @@ import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StaleVersion;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The audit trail in a map. */
 final class InMemoryAuditTrail implements AuditTrail {
@@ -29,20 +31,19 @@ final class InMemoryAuditTrail implements AuditTrail {
         }
     }
 
+    Stream<AuditEntry> all() {
+        return entries.values().stream();
+    }
+
     @Override
     public Page<AuditEntry, AuditEntryId> list(
             AuditSelection selection, AuditSelection.Order order, Optional<AuditEntryId> from, int limit) {
-        if (order != AuditSelection.Order.OLDEST_FIRST) {
-            throw new UnsupportedOperationException();
-        }
-        var found = entries.values().stream()
-                .filter(entry ->
-                        selection.actor().isEmpty() || selection.actor().get().equals(entry.actor()))
-                .filter(entry ->
-                        selection.device().isEmpty() || selection.device().equals(entry.device()))
-                .filter(entry -> Sorted.isAfter(entry.id(), from))
-                .sorted(Sorted.by(AuditEntry::id));
-        return Sorted.page(found, limit, AuditEntry::id);
+        boolean forward = order == AuditSelection.Order.OLDEST_FIRST;
+        Comparator<AuditEntry> oldestFirst = Sorted.by(AuditEntry::id);
+        Stream<AuditEntry> rest = all().filter(
+                        entry -> forward ? Sorted.isAfter(entry.id(), from) : Sorted.isBefore(entry.id(), from))
+                .sorted(forward ? oldestFirst : oldestFirst.reversed());
+        return selection.page(rest, limit);
     }
 
     @Override

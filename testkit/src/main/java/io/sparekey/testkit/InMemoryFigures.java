@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.testkit;
 
+import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.EncryptionOrigin;
@@ -12,8 +13,11 @@ import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,12 +50,33 @@ final class InMemoryFigures implements Figures {
                         device -> FleetFigures.Silence.since(device.status().lastCheckIn(), now)),
                 rotations().filter(Rotation::isOpen).count(),
                 rotations().filter(Rotation::isWaiting).count(),
-                0,
-                0,
+                due(now).filter(due -> !due.isBefore(now.minus(FleetFigures.PROMPT)))
+                        .count(),
+                due(now).filter(due -> due.isBefore(now.minus(FleetFigures.PROMPT)))
+                        .count(),
                 count(
                         rotations().filter(rotation -> hasFailed(rotation, now)),
                         rotation -> rotation.cause().orElse(Cause.UNDETERMINED)),
-                new TreeMap<>());
+                reveals(now));
+    }
+
+    /** When the time came of the orders that still wait. */
+    private Stream<Instant> due(Instant now) {
+        return rotations()
+                .filter(Rotation::isWaiting)
+                .map(rotation -> rotation.order().due())
+                .filter(due -> !due.isAfter(now));
+    }
+
+    private SortedMap<LocalDate, Long> reveals(Instant now) {
+        LocalDate first = FleetFigures.firstDay(now);
+        return new TreeMap<>(count(
+                tables.audit()
+                        .all()
+                        .filter(entry -> entry.event() instanceof AuditEvent.KeyRevealed)
+                        .map(entry -> LocalDate.ofInstant(entry.at(), ZoneOffset.UTC))
+                        .filter(day -> !day.isBefore(first) && day.isBefore(first.plusDays(FleetFigures.DAYS))),
+                day -> day));
     }
 
     private static boolean hasFailed(Rotation rotation, Instant now) {

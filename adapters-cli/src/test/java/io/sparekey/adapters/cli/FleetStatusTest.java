@@ -10,6 +10,8 @@ import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.testkit.People;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +34,38 @@ class FleetStatusTest {
                 .containsPattern("within a day +1 +25%")
                 .containsPattern("within 30 days +2 +50%")
                 .containsPattern("never +1 +25%")
-                .contains("No attempt failed within 30 days.");
+                .contains("No attempt failed within 30 days.")
+                .contains("No key was shown within 30 days.")
+                .contains("0 orders waiting, of these 0 due and 0 overdue.");
+    }
+
+    @Test
+    void revealsAreShownByDayAndOrdersByWhetherTheyAreDue() {
+        fleet();
+        reveal();
+        installation.clock().advance(Duration.ofDays(1));
+        reveal();
+        installation.clock().advance(Duration.ofMinutes(61));
+        installation.actAs(People.OLGA, Right.AUDIT);
+        String today = LocalDate.ofInstant(installation.now(), ZoneOffset.UTC).toString();
+        assertThat(installation.run("fleet", "status").output())
+                .containsPattern("(?m)^Shown within 30 days +keys +share")
+                .containsPattern("(?m)^ *" + today + " +1 +50%")
+                .containsPattern("(?m)1 orders waiting, of these 0 due and 1 overdue\\.$");
+        JsonNode fleet = JsonMapper.builder()
+                .build()
+                .readTree(installation.run("fleet", "status", "--json").output());
+        assertThat(fleet.get("due").asInt()).isZero();
+        assertThat(fleet.get("overdue").asInt()).isEqualTo(1);
+        assertThat(fleet.get("reveals").get(today).asInt()).isEqualTo(1);
+    }
+
+    private void reveal() {
+        installation.actAs(People.HANAKO, Right.REVEAL);
+        assertThat(installation
+                        .run(FakeTerminal.interactive(), "key", "reveal", "C02A", "--reason", "called")
+                        .exitCode())
+                .isZero();
     }
 
     @Test

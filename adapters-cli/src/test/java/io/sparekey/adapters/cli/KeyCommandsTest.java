@@ -283,6 +283,31 @@ class KeyCommandsTest {
     }
 
     @Test
+    void supportNamesTheTicketWhereThePolicyDemandsOne() {
+        assertThat(installation
+                        .run("policy", "set", "--ticket-required", "--yes")
+                        .exitCode())
+                .isZero();
+        TestMac mac = escrowed();
+        installation.actAs(People.HANAKO, Right.REVEAL);
+        assertFails(
+                installation.run(FakeTerminal.interactive(), "key", "reveal", "C02", "--reason", "called"),
+                ExitCode.BAD_INPUT,
+                "name the ticket: --ticket");
+        assertFails(
+                installation.run("key", "reveal", "C02", "--reason", "called", "--ticket", KEY),
+                ExitCode.BAD_INPUT,
+                "looks like a recovery key");
+        FakeTerminal terminal = FakeTerminal.interactive();
+        assertThat(installation
+                        .run(terminal, "key", "reveal", "C02", "--reason", "called", "--ticket", "INC-4711")
+                        .exitCode())
+                .isZero();
+        assertThat(terminal.shownBriefly()).contains(mac.key());
+        assertThat(installation.audit()).contains(new AuditEvent.TicketNamed("INC-4711"));
+    }
+
+    @Test
     void supportSeesNoPersonalKey() {
         installation.world().escrowed("C03", People.ANN, Ownership.PERSONAL);
         installation.actAs(People.HANAKO, Right.INSPECT, Right.REVEAL);

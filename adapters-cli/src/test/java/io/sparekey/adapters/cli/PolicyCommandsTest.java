@@ -21,10 +21,11 @@ class PolicyCommandsTest {
     void everybodyMayReadThePolicy() {
         installation.actAs(People.ANN);
         assertThat(installation.run("policy", "show").output())
-                .contains("relabel-delay", "7 days", "owner-sign-in-age", "30 minutes", "Version 1");
+                .contains("relabel-delay", "7 days", "owner-sign-in-age", "30 minutes", "ticket-required", "Version 1");
         var json = new JsonMapper()
                 .readTree(installation.run("policy", "show", "--json").output());
         assertThat(json.get("display").asString()).isEqualTo("PT5M");
+        assertThat(json.get("ticketRequired").asBoolean()).isFalse();
     }
 
     @Test
@@ -45,6 +46,7 @@ class PolicyCommandsTest {
                 "45s",
                 "--relabel-delay",
                 "8d",
+                "--ticket-required",
                 "--no-support-rotates-personal",
                 "--no-after-reveal",
                 "--after-reveal-delay",
@@ -72,7 +74,7 @@ class PolicyCommandsTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofSeconds(45),
                                 Duration.ofDays(8),
-                                false),
+                                true),
                         new EscrowPolicy.RotationRules(false, false, Duration.ZERO, 6),
                         new EscrowPolicy.Timing(Duration.ofHours(12), Duration.ofDays(3), Duration.ofDays(365))));
     }

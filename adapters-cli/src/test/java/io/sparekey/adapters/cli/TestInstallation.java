@@ -175,10 +175,10 @@ public final class TestInstallation implements Installation {
     }
 
     @Override
-    public boolean demo(Point point, boolean once, Optional<Path> keep) {
+    public boolean demo(Point point, Showing showing) {
         points.add(point);
-        deeds.add("demo" + (once ? " once" : "")
-                + keep.map(directory -> " keep " + directory).orElse(""));
+        deeds.add("demo" + (showing.once() ? " once" : "")
+                + showing.keep().map(directory -> " keep " + directory).orElse(""));
         return fault.isEmpty();
     }
 

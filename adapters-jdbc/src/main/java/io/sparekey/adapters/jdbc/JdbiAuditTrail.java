@@ -10,7 +10,9 @@ import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.Page;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The audit trail in SQL. The schema itself forbids to change or delete an entry. */
 final class JdbiAuditTrail implements AuditTrail {
@@ -20,22 +22,7 @@ final class JdbiAuditTrail implements AuditTrail {
             VALUES (:id, :at, :actor_kind, :actor_realm, :actor_name, :device, :type, :fields)
             """;
 
-    static final String LIST = "SELECT * FROM audit_entries WHERE id > :after ORDER BY id LIMIT :limit";
-
-    static final String LIST_OF_DEVICE =
-            "SELECT * FROM audit_entries WHERE device = :device AND id > :after ORDER BY id LIMIT :limit";
-
-    static final String LIST_OF_ACTOR = """
-            SELECT * FROM audit_entries
-            WHERE actor_kind = :kind AND actor_realm = :realm AND actor_name = :name AND id > :after
-            ORDER BY id LIMIT :limit
-            """;
-
-    static final String LIST_OF_ACTOR_AND_DEVICE = """
-            SELECT * FROM audit_entries
-            WHERE actor_kind = :kind AND actor_realm = :realm AND actor_name = :name AND device = :device AND id > :after
-            ORDER BY id LIMIT :limit
-            """;
+    static final String FIND = "SELECT * FROM audit_entries WHERE id = :id";
 
     private final Session session;
 
@@ -60,25 +47,29 @@ final class JdbiAuditTrail implements AuditTrail {
     @Override
     public Page<AuditEntry, AuditEntryId> list(
             AuditSelection selection, AuditSelection.Order order, Optional<AuditEntryId> from, int limit) {
-        if (order != AuditSelection.Order.OLDEST_FIRST) {
-            throw new UnsupportedOperationException();
+        AuditQuery query = AuditQuery.of(selection, order, from);
+        if (selection.types().isEmpty()) {
+            return page(query, limit);
         }
-        Optional<ActorId> actor = selection.actor();
-        Optional<DeviceId> device = selection.device();
-        String whole = device.isPresent() ? LIST_OF_DEVICE : LIST;
-        String own = device.isPresent() ? LIST_OF_ACTOR_AND_DEVICE : LIST_OF_ACTOR;
-        return session.sql(actor.isPresent() ? own : whole)
-                .bind("kind", actor.map(ActorId::kind))
-                .bind("realm", actor.map(ActorId::realm))
-                .bind("name", actor.map(ActorId::name))
-                .bind("device", device.map(DeviceId::value))
-                .bind("after", from.map(AuditEntryId::value).orElse(Uuids.FIRST))
+        List<AuditEntryId> border =
+                query.bound(session.sql(query.border())).list(row -> new AuditEntryId(row.uuid("id")));
+        if (border.size() < 2) {
+            return page(query, limit);
+        }
+        Page<AuditEntry, AuditEntryId> page = page(query.to(border.get(1)), limit);
+        return new Page<>(page.items(), page.next().or(() -> Optional.of(border.get(0))));
+    }
+
+    private Page<AuditEntry, AuditEntryId> page(AuditQuery query, int limit) {
+        Statement statement = query.bound(session.sql(query.page()));
+        Set<String> types = query.selection().types();
+        return (types.isEmpty() ? statement : statement.bindList("types", types))
                 .page(limit, JdbiAuditTrail::read, AuditEntry::id);
     }
 
     @Override
     public Optional<AuditEntry> find(AuditEntryId id) {
-        throw new UnsupportedOperationException();
+        return session.sql(FIND).bind("id", id.value()).find(JdbiAuditTrail::read);
     }
 
     private static AuditEntry read(Row row) throws SQLException {

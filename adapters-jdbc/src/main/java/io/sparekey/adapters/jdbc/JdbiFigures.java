@@ -11,8 +11,11 @@ import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.FleetFigures;
 import io.sparekey.core.rotation.Cause;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts in SQL. Each statement reads what it counts: these are the only ones that may scan. */
@@ -56,10 +59,22 @@ final class JdbiFigures implements Figures {
             WHERE r.opened IS NULL AND r.state = 'REQUESTED' AND d.removed IS NULL
             """;
 
+    static final String DUE = """
+            SELECT CASE WHEN r.due < :overdue THEN 'OVERDUE' ELSE 'DUE' END AS what, count(*) AS number
+            FROM rotations AS r JOIN devices AS d ON d.id = r.device
+            WHERE r.opened IS NULL AND r.state = 'REQUESTED' AND r.due <= :now AND d.removed IS NULL GROUP BY what
+            """;
+
     static final String FAILURES = """
             SELECT coalesce(r.cause, 'UNDETERMINED') AS what, count(*) AS number
             FROM rotations AS r JOIN devices AS d ON d.id = r.device
             WHERE r.state IN ('FAILED', 'EXPIRED') AND r.ended >= :since AND d.removed IS NULL GROUP BY what
+            """;
+
+    /** Days since 1970. */
+    static final String REVEALS = """
+            SELECT at / 86400000 AS day, count(*) AS number FROM audit_entries
+            WHERE type = 'KeyRevealed' AND at >= :since AND at < :until GROUP BY day
             """;
 
     static final String UNESCROWED = """
@@ -84,6 +99,12 @@ final class JdbiFigures implements Figures {
             WHERE removed IS NOT NULL AND keys_destroyed IS NULL AND removed < :instant
             """;
 
+    /** How long orders have waited since their time came. */
+    private enum Wait {
+        DUE,
+        OVERDUE
+    }
+
     private final Session session;
 
     JdbiFigures(Session session) {
@@ -93,6 +114,8 @@ final class JdbiFigures implements Figures {
     @Override
     public FleetFigures fleet(Instant now) {
         Map<Reported, Long> encryption = counts(session.sql(ENCRYPTION), Reported.class);
+        Map<Wait, Long> waits =
+                counts(session.sql(DUE).bind("now", now).bind("overdue", now.minus(FleetFigures.PROMPT)), Wait.class);
         return new FleetFigures(
                 encryption.values().stream().mapToLong(Long::longValue).sum(),
                 encryption,
@@ -107,10 +130,24 @@ final class JdbiFigures implements Figures {
                         FleetFigures.Silence.class),
                 count(session.sql(OPEN)),
                 count(session.sql(WAITING)),
-                0,
-                0,
+                waits.getOrDefault(Wait.DUE, 0L),
+                waits.getOrDefault(Wait.OVERDUE, 0L),
                 counts(session.sql(FAILURES).bind("since", now.minus(FleetFigures.RECENTLY)), Cause.class),
-                new TreeMap<>());
+                reveals(FleetFigures.firstDay(now)));
+    }
+
+    private SortedMap<LocalDate, Long> reveals(LocalDate first) {
+        SortedMap<LocalDate, Long> reveals = new TreeMap<>();
+        session.sql(REVEALS)
+                .bind("since", startOf(first))
+                .bind("until", startOf(first.plusDays(FleetFigures.DAYS)))
+                .list(row -> Map.entry(LocalDate.ofEpochDay(row.number("day")), row.number("number")))
+                .forEach(day -> reveals.put(day.getKey(), day.getValue()));
+        return reveals;
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     @Override

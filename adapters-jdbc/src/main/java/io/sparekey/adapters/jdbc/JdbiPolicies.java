@@ -18,11 +18,11 @@ final class JdbiPolicies implements Policies {
     static final String ADD = """
             INSERT INTO policies (
                 version, required, blocks_access, grace, blocking_since, owner_sign_in_age, support_sign_in_age, display, relabel_delay,
-                support_rotates_personal, after_reveal, after_reveal_delay, every_months, attempt_lifetime, stale_after,
+                ticket_required, support_rotates_personal, after_reveal, after_reveal_delay, every_months, attempt_lifetime, stale_after,
                 retain_after_removal)
             VALUES (
                 :version, :required, :blocks_access, :grace, :blocking_since, :owner_sign_in_age, :support_sign_in_age, :display, :relabel_delay,
-                :support_rotates_personal, :after_reveal, :after_reveal_delay, :every_months, :attempt_lifetime, :stale_after,
+                :ticket_required, :support_rotates_personal, :after_reveal, :after_reveal_delay, :every_months, :attempt_lifetime, :stale_after,
                 :retain_after_removal)
             """;
 
@@ -61,6 +61,7 @@ final class JdbiPolicies implements Policies {
                 .bind("support_sign_in_age", next.reveal().supportSignInAge().toMillis())
                 .bind("display", next.reveal().display().toMillis())
                 .bind("relabel_delay", next.reveal().relabelDelay().toMillis())
+                .bind("ticket_required", next.reveal().ticketRequired())
                 .bind("support_rotates_personal", next.rotation().supportRotatesPersonal())
                 .bind("after_reveal", next.rotation().afterReveal())
                 .bind("after_reveal_delay", next.rotation().afterRevealDelay().toMillis())
@@ -84,7 +85,7 @@ final class JdbiPolicies implements Policies {
                         duration(row, "support_sign_in_age"),
                         duration(row, "display"),
                         duration(row, "relabel_delay"),
-                        false),
+                        row.flag("ticket_required")),
                 new EscrowPolicy.RotationRules(
                         row.flag("support_rotates_personal"),
                         row.flag("after_reveal"),

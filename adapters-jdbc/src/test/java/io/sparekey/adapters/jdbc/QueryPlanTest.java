@@ -5,7 +5,11 @@ import static io.sparekey.testkit.People.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.access.DeviceScope;
+import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.UserId;
+import io.sparekey.core.port.AuditSelection;
+import io.sparekey.testkit.Ids;
+import io.sparekey.testkit.People;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -17,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +64,36 @@ class QueryPlanTest {
     }
 
     @Test
+    void auditEntriesAreReadAsARangeOfTheirIndex() throws SQLException {
+        for (AuditSelection selection : auditSelections()) {
+            for (AuditSelection.Order order : AuditSelection.Order.values()) {
+                String range = selection.device().isPresent()
+                        ? "audit_entries_of_device (device=? AND id>? AND id<?)"
+                        : selection.actor().isPresent()
+                                ? "audit_entries_of_actor (actor_kind=? AND actor_realm=? AND actor_name=? AND id>? AND id<?)"
+                                : "sqlite_autoindex_audit_entries_1 (id>? AND id<?)";
+                AuditQuery query = AuditQuery.of(selection, order, Optional.empty());
+
+                for (String sql : List.of(query.page().replace("<types>", ":one, :two"), query.border())) {
+                    assertThat(plan(sql)).as(sql).singleElement().asString().endsWith(range);
+                }
+            }
+        }
+    }
+
+    @Test
+    void revealsAreCountedInTheirIndex() throws SQLException {
+        assertThat(plan(JdbiFigures.REVEALS).get(0))
+                .isEqualTo("SEARCH audit_entries USING COVERING INDEX audit_entries_revealed (at>? AND at<?)");
+    }
+
+    private List<String> plan(String sql) throws SQLException {
+        try (Connection connection = sqlite.connect(Duration.ofSeconds(5))) {
+            return column(connection, "EXPLAIN QUERY PLAN " + sql, "detail");
+        }
+    }
+
+    @Test
     void aScanAndASortWouldBeFound() throws SQLException {
         assertThat(costlySteps("SELECT * FROM devices WHERE name = :name")).containsExactly("SCAN devices");
         assertThat(costlySteps("SELECT * FROM rotations WHERE device = :device ORDER BY due"))
@@ -92,7 +127,23 @@ class QueryPlanTest {
                 }
             }
         }
+        for (AuditSelection selection : auditSelections()) {
+            for (AuditSelection.Order order : AuditSelection.Order.values()) {
+                AuditQuery query = AuditQuery.of(selection, order, Optional.empty());
+                found.put("page of " + selection + order, query.page().replace("<types>", ":one, :two"));
+                found.put("border of " + selection + order, query.border());
+            }
+        }
         return found;
+    }
+
+    private static List<AuditSelection> auditSelections() {
+        AuditSelection all = AuditSelection.ALL;
+        AuditSelection anns = all.by(People.signedIn(ANN, Instant.EPOCH).id());
+        DeviceId mac = Ids.device();
+        return Stream.of(all, anns, all.about(mac), anns.about(mac))
+                .flatMap(selection -> Stream.of(selection, selection.ofTypes(Set.of("KeyRevealed"))))
+                .toList();
     }
 
     private static List<Class<?>> classes() throws IOException, URISyntaxException, ClassNotFoundException {

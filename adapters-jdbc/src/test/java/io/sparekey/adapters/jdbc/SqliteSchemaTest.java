@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.access.ActorId;
 import io.sparekey.core.audit.Notice;
+import io.sparekey.core.audit.Recipient;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.EncryptionOrigin;
 import io.sparekey.core.device.EscrowProfile;
@@ -19,12 +20,14 @@ import io.sparekey.core.key.Standing;
 import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.RotationState;
+import io.sparekey.testkit.Ids;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +128,7 @@ class SqliteSchemaTest {
 
     /** Each number of a migration that a version of Sparekey ended with; the newest one apart. */
     @ParameterizedTest
-    @ValueSource(strings = "1")
+    @ValueSource(strings = {"1", "2"})
     void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older, @TempDir Path directory) throws SQLException {
         Path file = directory.resolve("sparekey.db");
         var source = new SqliteSource(file, Duration.ofSeconds(5));
@@ -138,10 +141,13 @@ class SqliteSchemaTest {
                 .migrate();
         Device device = aDevice().build();
         EscrowedKey key = aKey().of(device).build();
+        var notice = new Notice(
+                Ids.next(), Instant.EPOCH, new Recipient.Officers(), Notice.Kind.KEY_DISPUTED, device.id(), "a key");
         try (Connection connection = source.getConnection()) {
             TemporarySqlite.change(new SqliteTransactions(connection, Duration.ofSeconds(5)), stores -> {
                 stores.devices().add(device);
                 stores.keys().add(key);
+                stores.notices().add(notice);
             });
         }
 
@@ -150,6 +156,9 @@ class SqliteSchemaTest {
             Optional<EscrowedKey> found =
                     upgraded.transactions().run(stores -> stores.keys().find(key.id()));
             assertThat(found).contains(key);
+            List<Notice> notices =
+                    upgraded.transactions().run(stores -> stores.notices().undelivered(10));
+            assertThat(notices).containsExactly(notice);
         }
     }
 

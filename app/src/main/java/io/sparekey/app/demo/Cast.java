@@ -13,31 +13,50 @@ import java.util.Set;
 /** The people of the story. */
 enum Cast {
     /** Owns Macs. */
-    ANN("Ann"),
+    ANN("Ann", "owns Macs whose keys are stored"),
     /** Owns Macs, too. */
-    BOB("Bob"),
+    BOB("Bob", "owns Macs with which something went wrong"),
+    /** Owns a Mac whose key nobody has stored yet; the story leaves that to whoever visits the portal. */
+    HANA("Hana", "owns a Mac whose key is still to be stored"),
     /** Support. */
-    SUE("Sue", Right.REVEAL, Right.ROTATE, Right.INSPECT),
+    SUE(
+            "Sue",
+            "IT support: finds Macs, sees the keys of corporate ones, rotates",
+            Right.REVEAL,
+            Right.ROTATE,
+            Right.INSPECT),
     /** Administrator. */
-    ADAM("Adam", Right.ADMINISTER),
+    ADAM("Adam", "administrator: keeps the registry and the policy, sees no key", Right.ADMINISTER),
     /** Auditor. */
-    AUDREY("Audrey", Right.AUDIT);
+    AUDREY("Audrey", "security officer: the audit trail and the figures, no Mac", Right.AUDIT);
 
     private static final String ISSUER = "https://login.example.org";
 
     private final String shown;
+    private final String role;
 
     @SuppressWarnings("Immutable") // it is a copy that nobody can change; only its type does not say so
     private final Set<Right> rights;
 
-    Cast(String shown, Right... rights) {
+    Cast(String shown, String role, Right... rights) {
         this.shown = shown;
+        this.role = role;
         this.rights = Set.copyOf(Arrays.asList(rights));
     }
 
     /** What people call them. */
     String shown() {
         return shown;
+    }
+
+    /** What they do in the story. */
+    String role() {
+        return role;
+    }
+
+    /** What they may do besides what owners may with their own. */
+    Set<Right> rights() {
+        return rights;
     }
 
     /** Who they are to the identity provider. */
@@ -52,7 +71,7 @@ enum Cast {
     }
 
     /** The person after a sign-in at that instant. */
-    Actor signedIn(Instant at) {
+    Actor.Person signedIn(Instant at) {
         return new Actor.Person(user(), rights, at);
     }
 }

@@ -2,6 +2,7 @@
 package io.sparekey.app.demo;
 
 import com.google.inject.Module;
+import io.sparekey.adapters.cli.installation.Installation.Showing;
 import io.sparekey.adapters.cli.terminal.Terminal;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.app.keyring.Pause;
@@ -31,7 +32,7 @@ import java.util.Optional;
  */
 public final class Demo {
 
-    /** Longer than the story, so that one that is kept can end in the present, where commands look at it. */
+    /** Longer than the story, so that it can end in the present, where visitors look at it. */
     private static final Duration BEFORE_THE_PRESENT = Duration.ofDays(3);
 
     private final Settings settings;
@@ -48,15 +49,14 @@ public final class Demo {
     }
 
     /**
-     * Tells the story; then, unless it is told once only, keeps the fleet alive until Ctrl-C.
+     * Tells the story; then, unless it is told once only, opens the portal on its Macs until Ctrl-C.
      *
-     * @param keep the directory, new or empty, to leave everything in
      * @return whether everything went as it must
      */
-    public boolean run(boolean once, Optional<Path> keep) {
+    public boolean run(Showing showing) {
         Narrator narrator = new Narrator(terminal.out(), terminal.hasColours());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant begin = keep.isPresent() ? now.minus(BEFORE_THE_PRESENT) : now;
+        Optional<Path> keep = showing.keep();
+        Instant begin = clock.instant().truncatedTo(ChronoUnit.MILLIS).minus(BEFORE_THE_PRESENT);
         try (Workspace workspace = keep.map(Workspace::keptIn).orElseGet(Workspace::temporary);
                 Program program = Program.assemble(workspace.settings(settings), parts(terminal, begin))) {
             program.get(SqliteDatabase.class).markAsDemo(begin);
@@ -66,7 +66,7 @@ public final class Demo {
             Stage stage = stage(program, narrator);
             Story.complete().play(stage, stop::isAsked);
             if (!stop.isAsked()) {
-                goOn(once, keep.map(directory -> workspace), program, stage);
+                goOn(showing, keep.map(directory -> workspace), program, stage);
             }
             return narrator.allHolds();
         }
@@ -90,25 +90,33 @@ public final class Demo {
                 narrator);
     }
 
-    private void goOn(boolean once, Optional<Workspace> kept, Program program, Stage stage) {
-        stage.narrator().conclude();
-        kept.ifPresent(workspace -> {
-            stage.narrator().pause();
-            stage.narrator().say("The clock goes on to the present.");
+    private void goOn(Showing showing, Optional<Workspace> kept, Program program, Stage stage) {
+        Narrator narrator = stage.narrator();
+        narrator.conclude();
+        if (!showing.once() || kept.isPresent()) {
+            narrator.pause();
+            narrator.say("The clock goes on to the present.");
             stage.catchUpWith(clock.instant());
-            new Hint(stage.narrator(), workspace).tell(once);
-        });
-        if (!once) {
-            liveOn(program, stage);
+        }
+        kept.ifPresent(workspace -> new Hint(narrator, workspace).tell(showing.once()));
+        if (!showing.once()) {
+            liveOn(showing.port(), program, stage);
         }
     }
 
-    private void liveOn(Program program, Stage stage) {
-        stage.narrator().pause();
-        stage.narrator().say("The fleet lives on, in real time now. Ctrl-C ends it.");
+    private void liveOn(int port, Program program, Stage stage) {
+        Narrator narrator = stage.narrator();
         program.get(Sweeper.class).start();
-        new Afterlife(stage, program.get(SimulatedFleet.class), clock).liveUntil(stop);
-        stage.narrator().pause();
-        stage.narrator().say("Stopping: sweeps, vault, database.");
+        try (DemoPortal portal = DemoPortal.open(port, program, stage)) {
+            narrator.pause();
+            narrator.say("The Macs live on, in real time now, and the portal is open:");
+            narrator.pause();
+            narrator.say("    " + portal.url());
+            narrator.pause();
+            narrator.say("Pick a person there and try it. Ctrl-C ends it.");
+            new Afterlife(stage, program.get(SimulatedFleet.class), clock).liveUntil(stop);
+            narrator.pause();
+            narrator.say("Stopping: portal, sweeps, vault, database.");
+        }
     }
 }

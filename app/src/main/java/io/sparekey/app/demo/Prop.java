@@ -11,7 +11,8 @@ enum Prop {
     BOBS_IMAC("Bob's iMac", Cast.BOB, Ownership.PERSONAL, Encrypted.BEFORE_ENROLMENT),
     ANNS_MINI("Ann's Mac mini", Cast.ANN, Ownership.CORPORATE, Encrypted.BEFORE_ENROLMENT),
     BOBS_STUDIO("Bob's Mac Studio", Cast.BOB, Ownership.CORPORATE, Encrypted.BEFORE_ENROLMENT),
-    ANNS_AIR("Ann's MacBook Air", Cast.ANN, Ownership.CORPORATE, Encrypted.BY_ORGANISATION);
+    ANNS_AIR("Ann's MacBook Air", Cast.ANN, Ownership.CORPORATE, Encrypted.BY_ORGANISATION),
+    HANAS_MACBOOK("Hana's MacBook Pro", Cast.HANA, Ownership.PERSONAL, Encrypted.BEFORE_ENROLMENT);
 
     /** When FileVault was switched on. */
     enum Encrypted {

@@ -92,7 +92,7 @@ final class Workspace implements AutoCloseable {
     /** The operator's settings with the database and keys of this workspace. */
     Settings settings(Settings operators) {
         var source = new MasterKeySource.SealedFile(keyring(), new PassphraseSource.FirstLine(passphrase(), false));
-        return new Settings(database(), source, operators.sweeps(), Operators.none());
+        return new Settings(database(), source, operators.sweeps(), Operators.none(), Optional.empty());
     }
 
     /** The settings file for commands that look at it. */

@@ -21,6 +21,7 @@ import io.sparekey.app.settings.Settings;
 import io.sparekey.app.settings.SettingsReader;
 import io.sparekey.app.wiring.CoreModule;
 import io.sparekey.app.wiring.NoChannelModule;
+import io.sparekey.app.wiring.PortalModule;
 import io.sparekey.app.wiring.Program;
 import io.sparekey.app.wiring.StorageModule;
 import io.sparekey.app.wiring.SweepsModule;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -95,12 +97,13 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
         Settings settings = CommandFaults.translated(reader(point)::read);
         requireDatabase(settings.database());
         StopSignal signal = stopSignal();
-        List<Module> parts = List.of(
+        List<Module> parts = new ArrayList<>(List.of(
                 new StorageModule(),
                 new VaultModule(around.terminal(), around.pause()),
                 new CoreModule(),
                 new NoChannelModule(around.clock()),
-                new SweepsModule());
+                new SweepsModule()));
+        settings.portal().map(PortalModule::new).ifPresent(parts::add);
         try (Program program = inFile(settings.database(), () -> Program.assemble(settings, parts))) {
             var service = new Serving(
                     SystemdNotify.ofProcess(around.environment()),
@@ -111,9 +114,9 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
     }
 
     @Override
-    public boolean demo(Point point, boolean once, Optional<Path> keep) {
+    public boolean demo(Point point, Showing showing) {
         Settings settings = CommandFaults.translated(reader(point)::read);
-        return new Demo(settings, around.terminal(), around.clock(), stopSignal()).run(once, keep);
+        return new Demo(settings, around.terminal(), around.clock(), stopSignal()).run(showing);
     }
 
     @Override

@@ -5,12 +5,13 @@ import io.sparekey.app.settings.Settings;
 import io.sparekey.app.sweeps.Progress;
 import io.sparekey.app.sweeps.Sweeper;
 import io.sparekey.app.wiring.Program;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the sweeps of a program until it is told to stop, and keeps the service manager informed. */
+/** Runs the sweeps of a program, whose portal is open already, until it is told to stop, and keeps the service manager informed. */
 public final class Serving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
@@ -33,18 +34,28 @@ public final class Serving {
 
     /** Runs until then. The caller closes the program, which lets the sweep under way end. */
     public void run(Program program) {
-        Duration every = program.get(Settings.class).sweeps().every();
+        Settings settings = program.get(Settings.class);
+        Duration every = settings.sweeps().every();
+        String portal = settings.portal()
+                .map(Settings.Portal::http)
+                .map(http -> "the portal is open at " + http.url() + ", listening at " + at(http.address()))
+                .orElse("there is no portal, since http.url is not set");
         try (Watchdog watchdog = new Watchdog(systemd, program.get(Progress.class), every.plus(LONGEST_STEP))) {
             program.get(Sweeper.class).start();
             LOG.info("this version has no channel to real Macs yet: none is reached, and no key can be verified");
-            systemd.ready("sweeps run every " + every.toSeconds() + " s; no management channel");
+            LOG.info("{}", portal);
+            systemd.ready(portal + "; sweeps run every " + every.toSeconds() + " s; no management channel");
             watchdog.start();
-            say.accept("Sparekey runs; Ctrl-C or SIGTERM ends it.");
+            say.accept("Sparekey runs: " + portal + ". Ctrl-C or SIGTERM ends it.");
             while (!stop.isAskedWithin(NOW_AND_THEN)) {
                 // Everything happens on other threads.
             }
             systemd.stopping("lets the sweep under way end");
-            say.accept("Stopping: sweeps, vault, database.");
+            say.accept("Stopping: portal, sweeps, vault, database.");
         }
+    }
+
+    private static String at(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.settings;
 
+import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.SignInSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the operator decides. {@code reference.conf} says what each of them is for.
@@ -10,8 +13,13 @@ import java.time.Duration;
  * @param database the SQLite database
  * @param masterKeys where the master keys come from
  * @param operators who may act at the command line
+ * @param portal how the portal and the REST API are served; empty if they are not
  */
-public record Settings(Path database, MasterKeySource masterKeys, Sweeps sweeps, Operators operators) {
+public record Settings(
+        Path database, MasterKeySource masterKeys, Sweeps sweeps, Operators operators, Optional<Portal> portal) {
+
+    /** How the portal and the REST API are served, and where people sign in. */
+    public record Portal(HttpSettings http, SignInSettings.OpenIdConnect signIn) {}
 
     /**
      * When Sparekey does things by itself.

@@ -12,6 +12,7 @@ final class Modules {
     static final String STORE = "io.sparekey.adapters.jdbc..";
     static final String VAULT = "io.sparekey.adapters.crypto..";
     static final String CLI = "io.sparekey.adapters.cli..";
+    static final String HTTP = "io.sparekey.adapters.http..";
     static final String SIMULATOR = "io.sparekey.simulator..";
     static final String APP = "io.sparekey.app..";
     static final String DEMO = "io.sparekey.app.demo..";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
+import io.sparekey.adapters.cli.installation.Installation.Showing;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.app.FakeTerminal;
 import io.sparekey.app.service.StopSignal;
@@ -35,7 +36,7 @@ class DemoTest {
     void theStoryHoldsAndLeavesNothingBehind() {
         FakeTerminal terminal = new FakeTerminal();
 
-        boolean holds = demo(terminal).run(true, Optional.empty());
+        boolean holds = demo(terminal).run(new Showing(true, Optional.empty(), 0));
 
         String transcript = terminal.printed();
         assertThat(holds).as(transcript).isTrue();
@@ -73,7 +74,7 @@ class DemoTest {
         FakeTerminal terminal = new FakeTerminal();
         Path kept = directory.resolve("kept");
 
-        boolean holds = demo(terminal).run(true, Optional.of(kept));
+        boolean holds = demo(terminal).run(new Showing(true, Optional.of(kept), 0));
 
         assertThat(holds).as(terminal.printed()).isTrue();
         assertThat(terminal.printed())
@@ -82,7 +83,7 @@ class DemoTest {
         Settings settings = new SettingsReader(Map.of(), directory, Optional.of(kept.resolve("sparekey.conf"))).read();
         assertThat(settings.operators().all())
                 .extracting(Operator::name)
-                .containsExactly("adam", "ann", "audrey", "bob", "sue");
+                .containsExactly("adam", "ann", "audrey", "bob", "hana", "sue");
         try (SqliteDatabase database = SqliteDatabase.open(settings.database())) {
             assertThat(database.isDemo()).isTrue();
             List<Instant> heard = database
@@ -101,7 +102,7 @@ class DemoTest {
         Files.writeString(directory.resolve("mine"), "precious");
 
         assertThatExceptionOfType(CommandFault.class)
-                .isThrownBy(() -> demo(new FakeTerminal()).run(true, Optional.of(directory)))
+                .isThrownBy(() -> demo(new FakeTerminal()).run(new Showing(true, Optional.of(directory), 0)))
                 .withMessageContaining("is not empty");
         assertThat(directory).isDirectoryContaining("glob:**mine");
     }
@@ -113,7 +114,7 @@ class DemoTest {
         stop.ask();
         stop.close();
 
-        assertThat(new Demo(settings(), terminal, Clock.systemUTC(), stop).run(true, Optional.empty()))
+        assertThat(new Demo(settings(), terminal, Clock.systemUTC(), stop).run(new Showing(true, Optional.empty(), 0)))
                 .isTrue();
         assertThat(terminal.printed()).doesNotContain("✗").doesNotContain("checks hold");
     }

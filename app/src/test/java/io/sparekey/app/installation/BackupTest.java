@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Installation.Point;
+import io.sparekey.adapters.cli.installation.Installation.Showing;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.app.settings.Operator;
 import io.sparekey.app.settings.SettingsText;
@@ -119,7 +120,8 @@ class BackupTest {
         Site site = new Site(directory.resolve("here"));
         boolean holds;
         try (SparekeyInstallation installation = site.installation()) {
-            holds = installation.demo(new Point(Optional.empty(), Optional.empty()), true, Optional.of(site.directory));
+            holds = installation.demo(
+                    new Point(Optional.empty(), Optional.empty()), new Showing(true, Optional.of(site.directory), 0));
         }
         assertThat(holds).isTrue();
         return site;

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,8 @@ class ProgramTest {
                 directory.resolve("test.db"),
                 new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase, false)),
                 new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)),
-                Operators.none());
+                Operators.none(),
+                Optional.empty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.sparekey.core.rotation.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * @param due orders whose time has come, and that still wait, a day at most
  * @param overdue orders that have waited for longer than a day since their time came
  * @param failures attempts that failed or expired within {@link #RECENTLY}, by cause
- * @param reveals versions shown on each of the last {@link #DAYS} days, in UTC
+ * @param reveals versions shown on each of the last {@link #DAYS} days, in UTC, on removed devices as well
  */
 public record FleetFigures(
         long devices,
@@ -49,6 +50,14 @@ public record FleetFigures(
 
     /** For how many days reveals are counted, today among them. */
     public static final int DAYS = 30;
+
+    /** After which time an order that still waits is overdue. */
+    public static final Duration PROMPT = Duration.ofDays(1);
+
+    /** The first of the {@link #DAYS} days that end with today. */
+    public static LocalDate firstDay(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DAYS - 1L);
+    }
 
     /** How long since the last check-in. */
     public enum Silence {

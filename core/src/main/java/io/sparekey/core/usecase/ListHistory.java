@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.core.usecase;
 
+import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Page;
 import java.util.Optional;
 
@@ -22,16 +24,19 @@ public final class ListHistory {
     }
 
     /**
-     * For the owner, of the time since they became it, and for support. Newest first; a page may be shorter than the limit although more
-     * follow.
+     * For the owner, of the time since they became it, and for support, of all times. Newest first; a page may be shorter than the limit
+     * although more follow.
      *
      * @param before the entry before which to begin; empty for the newest
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     public Outcome<Page<AuditEntry, AuditEntryId>> list(
             Actor actor, DeviceId id, Optional<AuditEntryId> before, int limit) {
-        return environment.run(stores -> {
-            throw new UnsupportedOperationException("not built yet");
-        });
+        return environment.run(stores -> new Desk(environment, stores, actor)
+                .admit(
+                        Act.INSPECT,
+                        id,
+                        device -> new Outcome.Done<>(stores.audit()
+                                .list(History.of(actor, device), AuditSelection.Order.NEWEST_FIRST, before, limit))));
     }
 }

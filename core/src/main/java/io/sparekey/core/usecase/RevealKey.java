@@ -11,13 +11,9 @@ import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.EscrowedKey;
-import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
-import io.sparekey.core.key.Standing;
 import io.sparekey.core.policy.EscrowPolicy;
-import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.port.KeyVault;
-import io.sparekey.core.port.Page;
 import io.sparekey.core.rotation.Order;
 import io.sparekey.core.rotation.Rotation;
 import java.time.Duration;
@@ -33,24 +29,30 @@ import java.util.regex.Pattern;
  */
 public final class RevealKey {
 
-    private static final int LONGEST_REASON = 500;
-
-    /** Line breaks and the like would let a reason look like another entry where the trail is shown as text. */
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-
-    /** Anybody can leave unauthenticated keys; of each channel, the newest few are enough to try. */
-    private static final int MOST_QUARANTINED = 3;
-
-    private static final List<KeySource> STRONGEST_FIRST =
-            List.of(KeySource.MANAGEMENT, KeySource.DEVICE_AGENT, KeySource.UNAUTHENTICATED);
-
     /**
      * What a reveal is for.
      *
      * @param reason in words; support must give one; at most 500 characters are kept
-     * @param ticket the number of a ticket, which the policy may demand of support; at most 64 characters are kept; may be empty
+     * @param ticket the number of a ticket, which the policy may demand of support; at most 64 characters are kept; empty for none
      */
-    public record Purpose(String reason, String ticket) {}
+    public record Purpose(String reason, String ticket) {
+
+        private static final int LONGEST_REASON = 500;
+        private static final int LONGEST_TICKET = 64;
+
+        /** Line breaks and the like would let a reason look like another entry where the trail is shown as text. */
+        private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+        public Purpose {
+            reason = kept(reason, LONGEST_REASON);
+            ticket = kept(ticket, LONGEST_TICKET);
+        }
+
+        private static String kept(String text, int longest) {
+            String line = CONTROL.matcher(text).replaceAll(" ").strip();
+            return line.substring(0, Math.min(line.length(), longest));
+        }
+    }
 
     private record Permitted(List<EscrowedKey> keys, Optional<Instant> rotationPendingSince, Duration display) {}
 
@@ -77,86 +79,61 @@ public final class RevealKey {
      * @throws KeyVault.CannotOpen if none of the keys opens
      */
     public Outcome<RevealedKeys> reveal(Actor actor, DeviceId device, Purpose purpose) {
-        String reason = purpose.reason();
-        String why = CONTROL.matcher(reason).replaceAll(" ").strip();
-        String kept = why.substring(0, Math.min(why.length(), LONGEST_REASON));
         Outcome<Permitted> permitted =
-                environment.run(stores -> permit(new Desk(environment, stores, actor), device, kept));
+                environment.run(stores -> permit(new Desk(environment, stores, actor), device, purpose));
         return permitted.fold(granted -> new Outcome.Done<>(open(actor, device, granted)), Outcome.Refused::new);
     }
 
-    private Outcome<Permitted> permit(Desk desk, DeviceId id, String reason) {
+    private Outcome<Permitted> permit(Desk desk, DeviceId id, Purpose purpose) {
         Optional<Device> device = desk.stores().devices().find(id);
         Optional<Refusal> refusal =
-                desk.refusal(Act.REVEAL, device).or(() -> conditions(desk, device.orElseThrow(), reason));
+                desk.refusal(Act.REVEAL, device).or(() -> conditions(desk, device.orElseThrow(), purpose));
         if (refusal.isPresent()) {
-            return refuse(desk, id, refusal.get(), reason);
+            return refuse(desk, id, refusal.get(), purpose);
         }
-        List<EscrowedKey> escrowed = candidates(desk, id);
+        List<EscrowedKey> escrowed = KeysToTry.of(desk.stores().keys(), id);
         List<EscrowedKey> visible = escrowed.stream()
                 .filter(key ->
                         AccessRules.maySeeKey(desk.actor(), device.orElseThrow(), key, desk.policy(), desk.now()))
                 .toList();
         if (visible.isEmpty()) {
-            return refuse(desk, id, escrowed.isEmpty() ? Refusal.NOTHING_ESCROWED : Refusal.FORBIDDEN, reason);
+            return refuse(desk, id, escrowed.isEmpty() ? Refusal.NOTHING_ESCROWED : Refusal.FORBIDDEN, purpose);
         }
-        return new Outcome.Done<>(commit(desk, device.orElseThrow(), visible, reason));
+        return new Outcome.Done<>(commit(desk, device.orElseThrow(), visible, purpose));
     }
 
-    private static Optional<Refusal> conditions(Desk desk, Device device, String reason) {
+    private static Optional<Refusal> conditions(Desk desk, Device device, Purpose purpose) {
         Actor.Person person = desk.actor().person().orElseThrow();
         EscrowPolicy.Reveal policy = desk.policy().reveal();
         boolean owner = device.isOwnedBy(person.user());
         if (!person.signedInWithin(owner ? policy.ownerSignInAge() : policy.supportSignInAge(), desk.now())) {
             return Optional.of(Refusal.SIGN_IN_AGAIN);
         }
-        return !owner && reason.isEmpty() ? Optional.of(Refusal.REASON_REQUIRED) : Optional.empty();
+        if (!owner && purpose.reason().isEmpty()) {
+            return Optional.of(Refusal.REASON_REQUIRED);
+        }
+        boolean lacksTicket =
+                !owner && policy.ticketRequired() && purpose.ticket().isEmpty();
+        return lacksTicket ? Optional.of(Refusal.TICKET_REQUIRED) : Optional.empty();
     }
 
-    private static Outcome<Permitted> refuse(Desk desk, DeviceId device, Refusal why, String reason) {
-        desk.write(device, new AuditEvent.RevealRefused(why, reason));
+    private static Outcome<Permitted> refuse(Desk desk, DeviceId device, Refusal why, Purpose purpose) {
+        desk.write(device, new AuditEvent.RevealRefused(why, purpose.reason()));
+        writeTicket(desk, device, purpose);
         return new Outcome.Refused<>(why);
     }
 
-    /** From the current version back to one that is confirmed, in the order to try them; then what is in quarantine, where no channel crowds out a stronger one. */
-    private static List<EscrowedKey> candidates(Desk desk, DeviceId device) {
-        List<EscrowedKey> newestFirst = newestFirst(desk.stores().keys(), device);
-        List<EscrowedKey> search = new ArrayList<>();
-        for (Standing standing : List.of(Standing.CURRENT, Standing.PREVIOUS, Standing.SUPERSEDED)) {
-            for (EscrowedKey key : newestFirst) {
-                boolean found =
-                        !search.isEmpty() && search.get(search.size() - 1).endsTheSearch();
-                if (key.standing() == standing && !found) {
-                    search.add(key);
-                }
-            }
+    private static void writeTicket(Desk desk, DeviceId device, Purpose purpose) {
+        if (!purpose.ticket().isEmpty()) {
+            desk.write(device, new AuditEvent.TicketNamed(purpose.ticket()));
         }
-        for (KeySource source : STRONGEST_FIRST) {
-            newestFirst.stream()
-                    .filter(key -> key.standing() == Standing.QUARANTINED)
-                    .filter(key -> key.origin().source() == source)
-                    .limit(MOST_QUARANTINED)
-                    .forEach(search::add);
-        }
-        return search;
     }
 
-    /** All versions, page by page, so that no flood of quarantined ones hides the current one. */
-    private static List<EscrowedKey> newestFirst(EscrowedKeys keys, DeviceId device) {
-        List<EscrowedKey> all = new ArrayList<>();
-        Optional<Integer> before = Optional.empty();
-        do {
-            Page<EscrowedKey, Integer> page = keys.list(device, before, Page.MAX_ITEMS);
-            all.addAll(page.items());
-            before = page.next();
-        } while (before.isPresent());
-        return all;
-    }
-
-    private Permitted commit(Desk desk, Device device, List<EscrowedKey> keys, String reason) {
+    private Permitted commit(Desk desk, Device device, List<EscrowedKey> keys, Purpose purpose) {
         for (EscrowedKey key : keys) {
-            desk.write(device.id(), new AuditEvent.KeyRevealed(key.id(), key.version(), reason));
+            desk.write(device.id(), new AuditEvent.KeyRevealed(key.id(), key.version(), purpose.reason()));
         }
+        writeTicket(desk, device.id(), purpose);
         boolean owner = device.isOwnedBy(desk.actor().person().orElseThrow().user());
         if (!owner) {
             desk.tellOwner(device, Notice.Kind.KEY_REVEALED, desk.actor().id().toString());

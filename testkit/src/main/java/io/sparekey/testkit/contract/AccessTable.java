@@ -19,6 +19,7 @@ final class AccessTable {
             act               | corporate Mac          | personally owned Mac           | no Mac
             REVEAL            | owner REVEAL           | owner                          |
             ROTATE            | owner ROTATE           | owner ROTATE-where-policy-lets |
+            DISPUTE_REVEAL    | owner                  | owner                          |
             STORE             | owner                  | owner                          |
             INSPECT           | owner INSPECT          | owner INSPECT                  |
             REQUEST_CHECK_IN  | owner INSPECT          | owner INSPECT                  |

@@ -5,7 +5,11 @@ import static io.sparekey.testkit.DeviceBuilder.aDevice;
 import static io.sparekey.testkit.KeyBuilder.aKey;
 import static io.sparekey.testkit.RotationBuilder.aRotation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.sparekey.core.access.Refusal;
+import io.sparekey.core.audit.AuditEntry;
+import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.CheckIn;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.EncryptionOrigin;
@@ -20,9 +24,14 @@ import io.sparekey.core.port.FleetFigures;
 import io.sparekey.core.port.FleetFigures.Silence;
 import io.sparekey.core.rotation.Cause;
 import io.sparekey.testkit.DeviceBuilder;
+import io.sparekey.testkit.Ids;
+import io.sparekey.testkit.People;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +148,54 @@ public abstract class FiguresContract extends StoreContract {
 
         assertThat(fleet(T0).open()).isEqualTo(1);
         assertThat(fleet(T0).waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void countsOrdersWhoseTimeHasCome() {
+        rotations().add(aRotation().of(stored(device())).due(T0.plusMillis(1)).waiting());
+        rotations().add(aRotation().of(stored(device())).due(T0).waiting());
+        rotations().add(aRotation().of(stored(device())).due(T0.minus(DAY)).waiting());
+        rotations()
+                .add(aRotation()
+                        .of(stored(device()))
+                        .due(T0.minus(DAY).minusMillis(1))
+                        .waiting());
+        rotations().add(aRotation().of(stored(device())).due(T0).opened(T0));
+        rotations().add(aRotation().of(removed()).due(T0).waiting());
+
+        assertThat(fleet(T0).waiting()).isEqualTo(4);
+        assertThat(fleet(T0).due()).isEqualTo(2);
+        assertThat(fleet(T0).overdue()).isEqualTo(1);
+    }
+
+    @Test
+    void countsRevealsByDay() {
+        LocalDate today = LocalDate.ofInstant(T0, ZoneOffset.UTC);
+        Instant begin = today.atStartOfDay(ZoneOffset.UTC).toInstant();
+        revealed(begin.minusMillis(1));
+        revealed(begin);
+        revealed(begin.plus(DAY).minusMillis(1));
+        revealed(begin.minus(DAY.multipliedBy(29)));
+        revealed(begin.minus(DAY.multipliedBy(29)).minusMillis(1));
+        revealed(begin.plus(DAY));
+        audit().add(new AuditEntry(
+                Ids.auditEntry(),
+                T0,
+                People.system().id(),
+                Optional.empty(),
+                new AuditEvent.RevealRefused(Refusal.FORBIDDEN, "")));
+
+        assertThat(fleet(T0).reveals())
+                .containsExactly(entry(today.minusDays(29), 1L), entry(today.minusDays(1), 1L), entry(today, 2L));
+    }
+
+    private void revealed(Instant at) {
+        audit().add(new AuditEntry(
+                Ids.auditEntry(),
+                at,
+                People.system().id(),
+                Optional.of(Ids.device()),
+                new AuditEvent.KeyRevealed(Ids.key(), 1, "called")));
     }
 
     @Test

@@ -20,7 +20,7 @@ public abstract class PoliciesContract extends StoreContract {
             2,
             new EscrowPolicy.Upload(true, true, Duration.ofDays(365), Optional.of(T0.plusMillis(1))),
             new EscrowPolicy.Reveal(
-                    Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofSeconds(30), Duration.ofDays(365), false),
+                    Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofSeconds(30), Duration.ofDays(365), true),
             new EscrowPolicy.RotationRules(false, false, Duration.ofMillis(1), 12),
             new EscrowPolicy.Timing(Duration.ofDays(30), Duration.ofMillis(3_600_001), Duration.ofDays(3650)));
 

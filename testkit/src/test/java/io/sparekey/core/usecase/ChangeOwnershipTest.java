@@ -5,6 +5,7 @@ import static io.sparekey.core.usecase.World.assertRefused;
 import static io.sparekey.core.usecase.World.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
@@ -210,6 +211,52 @@ class ChangeOwnershipTest {
         change(mac, Change.owner(BOB));
 
         requireOwnershipOrder(mac);
+    }
+
+    // On what somebody has seen
+
+    private ListRegistry.Entry seen(Mac mac) {
+        return done(world.sparekey.showRegistration().show(world.admin(), mac.id()));
+    }
+
+    @Test
+    void aChangeBasedOnWhatIsStillSoIsMade() {
+        Mac mac = world.escrowed(Ownership.CORPORATE);
+        ListRegistry.Entry seen = seen(mac);
+        mac.report();
+        done(world.sparekey.changeOwnership().change(world.admin(), mac.id(), Change.owner(BOB), seen));
+
+        assertThat(mac.device().isOwnedBy(People.BOB)).isTrue();
+    }
+
+    @Test
+    void aChangeBasedOnWhatIsOtherwiseByNowIsNotMade() {
+        Mac mac = world.escrowed(Ownership.CORPORATE);
+        ListRegistry.Entry seen = seen(mac);
+        change(mac, Change.label(Ownership.PERSONAL));
+        int history = mac.device().possession().history().size();
+
+        world.assertRefusedOnRecord(
+                world.sparekey.changeOwnership().change(world.admin(), mac.id(), Change.owner(BOB), seen),
+                world.admin(),
+                mac.id(),
+                new AuditEvent.ActRefused(Act.ADMINISTER_DEVICE, Refusal.CHANGED_MEANWHILE),
+                Refusal.CHANGED_MEANWHILE);
+        assertThat(mac.device().isOwnedBy(People.ANN)).isTrue();
+        assertThat(mac.device().possession().history()).hasSize(history);
+    }
+
+    @Test
+    void aChangeBasedOnAnotherDeviceIsNotMade() {
+        Mac mac = world.escrowed(Ownership.CORPORATE);
+        Mac other = world.escrowed(Ownership.CORPORATE);
+
+        assertRefused(
+                world.sparekey.changeOwnership().change(world.admin(), mac.id(), Change.owner(BOB), seen(other)),
+                Refusal.CHANGED_MEANWHILE);
+        assertRefused(
+                world.sparekey.changeOwnership().change(world.bob(), mac.id(), Change.owner(BOB), seen(mac)),
+                Refusal.NOT_FOUND);
     }
 
     // The rest

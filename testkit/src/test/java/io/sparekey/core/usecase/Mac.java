@@ -2,6 +2,7 @@
 package io.sparekey.core.usecase;
 
 import io.sparekey.core.audit.AuditEntry;
+import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.CheckIn;
 import io.sparekey.core.device.Device;
@@ -198,6 +199,15 @@ final class Mac {
                 .flatMap(rotation -> rotation.unlock().flatMap(Unlock::typed).stream())
                 .filter(typed -> typed.sealed().isPresent())
                 .count();
+    }
+
+    /** The entries of its reveals, oldest first. */
+    List<AuditEntryId> reveals() {
+        return world.audit().stream()
+                .filter(entry -> entry.device().equals(Optional.of(id)))
+                .filter(entry -> entry.event() instanceof AuditEvent.KeyRevealed)
+                .map(AuditEntry::id)
+                .toList();
     }
 
     /** The kinds of events about it, oldest first. */

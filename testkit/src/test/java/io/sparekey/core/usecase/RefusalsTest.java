@@ -16,10 +16,12 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.RotationId;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.RotationAnswer;
+import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.usecase.ImportDevices.Effect;
 import io.sparekey.core.usecase.ImportDevices.Known;
 import io.sparekey.testkit.FakeMac;
@@ -53,6 +55,9 @@ class RefusalsTest {
         FIND_DEVICE(Act.INSPECT, Who.OWNER, Who.REVEAL, Who.ROTATE, Who.INSPECT, Who.ADMINISTER, Who.GATEWAY),
         SHOW_DEVICE(Act.INSPECT, Who.OWNER, Who.INSPECT),
         LIST_KEYS(Act.INSPECT, Who.OWNER, Who.INSPECT),
+        LIST_HISTORY(Act.INSPECT, Who.OWNER, Who.INSPECT),
+        SHOW_ROTATION(Act.INSPECT, Who.OWNER, Who.INSPECT),
+        DISPUTE_REVEAL(Act.DISPUTE_REVEAL, Who.OWNER),
         REQUEST_CHECK_IN(Act.REQUEST_CHECK_IN, Who.OWNER, Who.INSPECT),
         CHECK_ACCESS(Act.DECIDE_ACCESS, Who.OWNER, Who.INSPECT, Who.GATEWAY),
         REQUEST_STORING(Act.REQUEST_STORING, Who.INSPECT),
@@ -105,6 +110,15 @@ class RefusalsTest {
                 case FIND_DEVICE -> sparekey.findDevice().find(actor, new SerialNumber("C02-1"));
                 case SHOW_DEVICE -> sparekey.showDevice().show(actor, id);
                 case LIST_KEYS -> sparekey.listKeys().list(actor, id, Optional.empty(), 10);
+                case LIST_HISTORY -> sparekey.listHistory().list(actor, id, Optional.empty(), 10);
+                case SHOW_ROTATION -> {
+                    RotationId rotation =
+                            mac.rotations().stream().map(Rotation::id).findAny().orElseGet(Ids::rotation);
+                    yield sparekey.showRotation().show(actor, id, rotation);
+                }
+                case DISPUTE_REVEAL ->
+                    sparekey.disputeReveal()
+                            .dispute(actor, id, mac.reveals().stream().findAny().orElseGet(Ids::auditEntry));
                 case REQUEST_CHECK_IN -> sparekey.requestCheckIn().request(actor, id);
                 case CHECK_ACCESS -> sparekey.checkAccess().check(actor, id);
                 case REQUEST_STORING -> sparekey.requestStoring().request(actor, id);
@@ -219,9 +233,13 @@ class RefusalsTest {
         for (Who who : Who.values()) {
             World world = new World(World.Running.TWICE);
             Mac mac = world.escrowed();
+            done(world.sparekey.revealKey().reveal(world.support(Right.REVEAL), mac.id(), "called"))
+                    .close();
+            mac.rotate();
             mac.envelope(mac.key());
             Actor actor = who.in(world);
             var keys = mac.keys();
+            var rotations = mac.rotations();
             var device = mac.device();
             int entries = world.audit().size();
             int opened = world.vault.opened().size();
@@ -240,7 +258,7 @@ class RefusalsTest {
             assertThat(world.lastEntry().event()).as(what).isEqualTo(asking.refused(why));
             assertThat(world.lastEntry().actor()).as(what).isEqualTo(actor.id());
             assertThat(world.vault.opened()).as(what).hasSize(opened);
-            assertThat(mac.rotations()).as(what).isEmpty();
+            assertThat(mac.rotations()).as(what).isEqualTo(rotations);
             assertThat(mac.keys()).as(what).isEqualTo(keys);
             assertThat(mac.device()).as(what).isEqualTo(device);
             assertThat(world.policy().version()).as(what).isEqualTo(1);

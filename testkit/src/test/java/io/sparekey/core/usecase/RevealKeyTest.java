@@ -19,6 +19,7 @@ import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
+import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.policy.EscrowPolicy.RotationRules;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.StoreUnavailable;
@@ -149,6 +150,77 @@ class RevealKeyTest {
 
         assertThat(world.audit(AuditEvent.KeyRevealed.class).get(0).reason())
                 .isEqualTo("locked out 2026-04-01 bob revealed");
+    }
+
+    // Tickets
+
+    private Outcome<RevealedKeys> reveal(Actor actor, String reason, String ticket) {
+        return world.sparekey.revealKey().reveal(actor, mac.id(), new RevealKey.Purpose(reason, ticket));
+    }
+
+    private void requireTickets() {
+        world.change(policy -> {
+            EscrowPolicy.Reveal now = policy.reveal();
+            return policy.with(new EscrowPolicy.Reveal(
+                    now.ownerSignInAge(), now.supportSignInAge(), now.display(), now.relabelDelay(), true));
+        });
+    }
+
+    /** The events of the last entries about the Mac, oldest first. */
+    private List<String> lastKinds(int number) {
+        List<String> story = mac.story();
+        return story.subList(story.size() - number, story.size());
+    }
+
+    @Test
+    void whereThePolicySaysSoSupportMustNameATicket() {
+        requireTickets();
+        world.assertRefusedOnRecord(
+                reveal(world.support(Right.REVEAL), WHY, " \t"),
+                world.support(),
+                mac.id(),
+                new AuditEvent.RevealRefused(Refusal.TICKET_REQUIRED, WHY),
+                Refusal.TICKET_REQUIRED);
+        assertRefused(reveal(world.support(Right.REVEAL), mac.id(), WHY), Refusal.TICKET_REQUIRED);
+        assertRefused(reveal(world.support(Right.REVEAL), "", "4711"), Refusal.REASON_REQUIRED);
+        assertThat(mac.waiting()).isEmpty();
+
+        done(reveal(world.support(Right.REVEAL), WHY, "4711")).close();
+        assertThat(world.audit(AuditEvent.KeyRevealed.class)).hasSize(1);
+    }
+
+    @Test
+    void ownersNeedNoTicket() {
+        requireTickets();
+
+        assertThat(shown(world.ann())).hasSize(1);
+        assertThat(world.audit(AuditEvent.TicketNamed.class)).isEmpty();
+    }
+
+    @Test
+    void aTicketIsWrittenRightAfterTheVersionsShown() {
+        mac.rotateByHand();
+        mac.report();
+        done(reveal(world.ann(), "", " INC\n4711 ")).close();
+
+        assertThat(lastKinds(3)).containsExactly("KeyRevealed", "KeyRevealed", "TicketNamed");
+        assertThat(world.lastEntry().event()).isEqualTo(new AuditEvent.TicketNamed("INC 4711"));
+    }
+
+    @Test
+    void aTicketIsWrittenAfterARefusalToo() {
+        assertRefused(reveal(world.bob(), WHY, "4711"), Refusal.NOT_FOUND);
+
+        assertThat(lastKinds(2)).containsExactly("RevealRefused", "TicketNamed");
+        assertThat(world.lastEntry().actor()).isEqualTo(world.bob().id());
+    }
+
+    @Test
+    void ofALongTicketTheBeginningIsKept() {
+        done(reveal(world.ann(), "", "9".repeat(65))).close();
+
+        assertThat(world.audit(AuditEvent.TicketNamed.class))
+                .containsExactly(new AuditEvent.TicketNamed("9".repeat(64)));
     }
 
     @Test

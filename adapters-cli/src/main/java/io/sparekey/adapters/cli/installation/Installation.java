@@ -62,13 +62,20 @@ public interface Installation {
     void serve(Point point, Consumer<String> say);
 
     /**
-     * Tells the story of simulated Macs.
+     * How the demo is shown.
      *
-     * @param once whether to end after the story
+     * @param once whether to end after the story, without the portal
      * @param keep the directory, new or empty, to leave the demo's database in, with settings to look at it; deleted if absent
+     * @param port where on this machine the portal is served; 0 for any that is free
+     */
+    record Showing(boolean once, Optional<Path> keep, int port) {}
+
+    /**
+     * Tells the story of simulated Macs, then serves the portal on them.
+     *
      * @return whether all went as it must
      */
-    boolean demo(Point point, boolean once, Optional<Path> keep);
+    boolean demo(Point point, Showing showing);
 
     /** Whether the person has asked to stop (Ctrl-C); long work looks now and then. */
     BooleanSupplier stopAsked();

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.examples.ownstorage;
 
-import io.sparekey.core.access.ActorId;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEntryId;
-import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StaleVersion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** The audit trail inside one transaction: what was committed before, and what this one adds. */
 final class Entries implements AuditTrail {
 
     /** Keys are ids as text, which sort in the order in which entries were made. */
-    private final SortedMap<String, AuditEntry> committed;
+    private final NavigableMap<String, AuditEntry> committed;
 
     private final List<AuditEntry> added = new ArrayList<>();
     private boolean ended;
 
-    Entries(SortedMap<String, AuditEntry> committed) {
+    Entries(NavigableMap<String, AuditEntry> committed) {
         this.committed = committed;
     }
 
@@ -50,29 +50,45 @@ final class Entries implements AuditTrail {
 
     @Override
     public Page<AuditEntry, AuditEntryId> list(
-            Optional<ActorId> actor, Optional<DeviceId> device, Optional<AuditEntryId> after, int limit) {
+            AuditSelection selection, AuditSelection.Order order, Optional<AuditEntryId> from, int limit) {
         requireOpen();
-        List<AuditEntry> found = from(after)
-                .filter(entry -> after.filter(entry.id()::equals).isEmpty())
-                .filter(entry -> actor.isEmpty() || actor.get().equals(entry.actor()))
-                .filter(entry -> device.isEmpty() || device.equals(entry.device()))
-                .limit(Page.requireLimit(limit) + 1L)
-                .toList();
-        if (found.size() <= limit) {
-            return new Page<>(found, Optional.empty());
-        }
-        List<AuditEntry> page = found.subList(0, limit);
-        return new Page<>(page, Optional.of(page.get(limit - 1).id()));
+        return selection.page(inOrder(order, from), limit);
+    }
+
+    @Override
+    public Optional<AuditEntry> find(AuditEntryId id) {
+        requireOpen();
+        return Optional.ofNullable(committed.get(id.toString()))
+                .or(() -> added.stream().filter(entry -> entry.id().equals(id)).findFirst());
     }
 
     /** Entries are made one after the other, so those of this transaction come last. */
-    private Stream<AuditEntry> from(Optional<AuditEntryId> after) {
-        SortedMap<String, AuditEntry> rest =
-                after.map(id -> committed.tailMap(id.toString())).orElse(committed);
-        Stream<AuditEntry> mine = added.stream()
-                .filter(entry -> after.map(id -> entry.id().toString().compareTo(id.toString()) > 0)
-                        .orElse(true));
-        return Stream.concat(rest.values().stream(), mine);
+    private Stream<AuditEntry> inOrder(AuditSelection.Order order, Optional<AuditEntryId> from) {
+        return switch (order) {
+            case OLDEST_FIRST ->
+                Stream.concat(
+                        from.map(id -> committed.tailMap(id.toString(), false)).orElse(committed).values().stream(),
+                        added.stream()
+                                .filter(entry -> from.filter(id -> !id.isBefore(entry.id()))
+                                        .isEmpty()));
+            case NEWEST_FIRST ->
+                Stream.concat(
+                        newestFirst(added)
+                                .filter(entry -> from.filter(id -> !entry.id().isBefore(id))
+                                        .isEmpty()),
+                        from
+                                .map(id -> committed.headMap(id.toString(), false))
+                                .orElse(committed)
+                                .descendingMap()
+                                .values()
+                                .stream());
+        };
+    }
+
+    private static Stream<AuditEntry> newestFirst(List<AuditEntry> entries) {
+        List<AuditEntry> reversed = new ArrayList<>(entries);
+        Collections.reverse(reversed);
+        return reversed.stream();
     }
 
     private void requireOpen() {

@@ -6,7 +6,7 @@ import io.sparekey.core.port.Stores;
 import io.sparekey.core.port.Transactions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -16,14 +16,15 @@ import java.util.function.Function;
  * is chosen: the file first. If the program is killed in between, the trail tells of something that did not happen, and never the
  * other way round, which is the rule of the core as well. Where the other store merely fails, the entries are taken back.
  *
- * <p>One transaction at a time. All entries are in memory, too: good for some hundred thousand.
+ * <p>One transaction at a time. All entries are in memory, too: good for some hundred thousand. The other store does not
+ * see them: its figures of the fleet know of no reveals.
  */
 final class WithAuditFile implements Transactions, AutoCloseable {
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Transactions others;
     private final AuditFile file;
-    private final SortedMap<String, AuditEntry> committed = new TreeMap<>();
+    private final NavigableMap<String, AuditEntry> committed = new TreeMap<>();
 
     /** @param others everything but the audit trail; stays the caller's */
     WithAuditFile(Transactions others, Path file) {

@@ -5,11 +5,12 @@ import io.sparekey.core.device.Reported;
 import io.sparekey.core.key.Evidence;
 import io.sparekey.core.port.FleetFigures;
 import io.sparekey.core.rotation.Cause;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The figures of a fleet as JSON: as {@link FleetFigures}, with what is 0 said too. */
+/** The figures of a fleet as JSON: as {@link FleetFigures}, with what is 0 said too, days without reveals apart. */
 record FleetDocument(
         long devices,
         Map<String, Long> encryption,
@@ -19,7 +20,10 @@ record FleetDocument(
         Map<String, Long> silence,
         long open,
         long waiting,
-        Map<String, Long> failures) {
+        long due,
+        long overdue,
+        Map<String, Long> failures,
+        Map<String, Long> reveals) {
 
     static FleetDocument of(FleetFigures fleet) {
         return new FleetDocument(
@@ -31,7 +35,16 @@ record FleetDocument(
                 coded(FleetFigures.Silence.values(), fleet.silence()),
                 fleet.open(),
                 fleet.waiting(),
-                coded(Cause.values(), fleet.failures()));
+                fleet.due(),
+                fleet.overdue(),
+                coded(Cause.values(), fleet.failures()),
+                dated(fleet.reveals()));
+    }
+
+    private static Map<String, Long> dated(Map<LocalDate, Long> counts) {
+        Map<String, Long> dated = new LinkedHashMap<>();
+        counts.forEach((day, count) -> dated.put(day.toString(), count));
+        return dated;
     }
 
     /** By lower-case codes with hyphens, in the order of the constants. */

@@ -38,8 +38,10 @@ final class FleetReport {
         section("Current keys", "keys", Evidence.values(), fleet.evidence(), sum(fleet.evidence()), FleetReport::known);
         section("Last check-in", "Macs", Silence.values(), fleet.silence(), fleet.devices(), FleetReport::silent);
         failures(fleet);
+        reveals(fleet);
         output.line("");
-        output.line("New keys: " + fleet.open() + " attempts under way, " + fleet.waiting() + " orders waiting.");
+        output.line("New keys: " + fleet.open() + " attempts under way, " + fleet.waiting()
+                + " orders waiting, of these " + fleet.due() + " due and " + fleet.overdue() + " overdue.");
         if (fleet.quarantined() > 0) {
             output.line("Keys in quarantine: on " + fleet.quarantined()
                     + " Macs. They came through a channel that cannot be believed.");
@@ -59,6 +61,22 @@ final class FleetReport {
                     fleet.failures(),
                     failed,
                     FleetReport::cause);
+        }
+    }
+
+    /** Days without are left out. */
+    private void reveals(FleetFigures fleet) {
+        long shown = sum(fleet.reveals());
+        if (shown == 0) {
+            output.line("");
+            output.line("No key was shown within " + FleetFigures.DAYS + " days.");
+        } else {
+            table(
+                    "Shown within " + FleetFigures.DAYS + " days",
+                    "keys",
+                    fleet.reveals().entrySet().stream()
+                            .map(day -> row(day.getKey().toString(), day.getValue(), shown))
+                            .toList());
         }
     }
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         description =
-                "Shows how many keys are escrowed, what is known of them, how long Macs have been silent, and what failed. For "
-                        + "auditors.")
+                "Shows how many keys are escrowed, what is known of them, how long Macs have been silent, what failed, "
+                        + "which orders are due and on which days keys were shown. For auditors.")
 final class FleetStatusCommand extends SessionCommand {
 
     @Mixin

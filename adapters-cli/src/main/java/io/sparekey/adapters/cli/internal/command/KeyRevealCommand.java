@@ -7,6 +7,7 @@ import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.cli.internal.output.Durations;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.usecase.RevealKey;
 import io.sparekey.core.usecase.RevealedKeys;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sparekey key reveal C02XK1ZZ --reason 'locked out, ticket 4711'",
+            "  sparekey key reveal C02XK1ZZ --reason 'locked out' --ticket 4711",
             "  sparekey key reveal C02XK1ZZ --reason 'disk rescue' --to-file keys.txt"
         })
 final class KeyRevealCommand extends SessionCommand {
@@ -40,6 +41,13 @@ final class KeyRevealCommand extends SessionCommand {
     private String reason = "";
 
     @Option(
+            names = "--ticket",
+            paramLabel = "NUMBER",
+            defaultValue = "",
+            description = "The ticket, which the policy may demand of support; it stays in the audit trail.")
+    private String ticket = "";
+
+    @Option(
             names = "--to-file",
             paramLabel = "FILE",
             description = "Writes them to a new file that only you can read, one a line, the one to try first on top.")
@@ -52,6 +60,7 @@ final class KeyRevealCommand extends SessionCommand {
     @Override
     ExitCode run(Session session) {
         Input.requireNoKey(reason);
+        Input.requireNoKey(ticket);
         if (file != null) {
             return toFile(session, file);
         }
@@ -103,6 +112,6 @@ final class KeyRevealCommand extends SessionCommand {
     private RevealedKeys reveal(Session session, DeviceId id) {
         // A reveal is written down before the vault opens anything: a wrong passphrase must show first.
         session.unlock();
-        return done(session.sparekey().revealKey().reveal(session.actor(), id, reason));
+        return done(session.sparekey().revealKey().reveal(session.actor(), id, new RevealKey.Purpose(reason, ticket)));
     }
 }

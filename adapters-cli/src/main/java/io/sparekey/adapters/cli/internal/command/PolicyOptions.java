@@ -59,6 +59,9 @@ final class PolicyOptions {
             description = "How long a new owner or label waits before it counts: 1d to 365d.")
     private @Nullable Duration relabelDelay;
 
+    @Option(names = "--ticket-required", negatable = true, description = "Support must name a ticket to see a key.")
+    private @Nullable Boolean ticketRequired;
+
     @Option(
             names = "--support-rotates-personal",
             negatable = true,
@@ -125,7 +128,7 @@ final class PolicyOptions {
                 or(supportSignInAge, now.supportSignInAge()),
                 or(display, now.display()),
                 or(relabelDelay, now.relabelDelay()),
-                now.ticketRequired());
+                or(ticketRequired, now.ticketRequired()));
     }
 
     private EscrowPolicy.RotationRules rotation(EscrowPolicy.RotationRules now) {

@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "serve",
         description =
-                "Does what is due, again and again, until it is stopped: sends commands to Macs, ends attempts, destroys what "
-                        + "is to be destroyed, proves that all keys open.")
+                "Serves the portal and the REST API, if the settings say where, and does what is due, again and again, until it "
+                        + "is stopped: sends commands to Macs, ends attempts, destroys what is to be destroyed, proves that all "
+                        + "keys open.")
 final class ServeCommand extends InstallationCommand {
 
     ServeCommand(Context context) {

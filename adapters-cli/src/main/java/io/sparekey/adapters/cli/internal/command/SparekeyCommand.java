@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  sparekey device list",
             "  sparekey device show C02XK1ZZ",
-            "  sparekey key reveal C02XK1ZZ --reason 'locked out, ticket 4711'",
+            "  sparekey key reveal C02XK1ZZ --reason 'locked out' --ticket 4711",
             "  sparekey access check C02XK1ZZ --json"
         })
 public final class SparekeyCommand extends GroupCommand {

@@ -48,7 +48,9 @@ public final class PolicyWords {
                 new Setting(
                         "relabel-delay",
                         Durations.exactly(reveal.relabelDelay()),
-                        "how long a new owner or label waits before it counts"));
+                        "how long a new owner or label waits before it counts"),
+                new Setting(
+                        "ticket-required", yes(reveal.ticketRequired()), "support must name a ticket to see a key"));
     }
 
     private static List<Setting> rotation(EscrowPolicy.RotationRules rotation) {

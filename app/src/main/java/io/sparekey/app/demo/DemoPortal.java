@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.demo;
+
+import io.sparekey.adapters.http.ExpiringRecords;
+import io.sparekey.adapters.http.HttpServer;
+import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.app.fault.CommandFaults;
+import io.sparekey.app.wiring.Program;
+import io.sparekey.core.Sparekey;
+import io.sparekey.simulator.SimulatedClock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The portal on the stage: on this machine only, without TLS, and with a page to pick who one is. */
+final class DemoPortal implements AutoCloseable {
+
+    private static final HttpSettings.Support SUPPORT =
+            new HttpSettings.Support("IT support", "+1 555 0100", "help@example.org", "");
+
+    private static final HttpSettings.Sessions SESSIONS =
+            new HttpSettings.Sessions(Duration.ofHours(12), Duration.ofDays(1));
+
+    private static final HttpSettings.Limits LIMITS = new HttpSettings.Limits(6_000, 1_000, 600);
+
+    private final HttpServer server;
+
+    private DemoPortal(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Opens it, and has everybody in the cast known by name. */
+    static DemoPortal open(int port, Program program, Stage stage) {
+        for (Cast who : Cast.values()) {
+            stage.sparekey().recordSignIn().record(stage.as(who), who.shown(), Optional.empty());
+        }
+        var settings = new HttpSettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                URI.create("http://127.0.0.1:" + port),
+                Optional.empty(),
+                Set.of(),
+                SUPPORT,
+                SESSIONS,
+                LIMITS);
+        return CommandFaults.translated(() -> new DemoPortal(new HttpServer(
+                settings,
+                new SignInSettings.Demo(new PortalStage(stage)),
+                program.get(Sparekey.class),
+                program.get(ExpiringRecords.class),
+                program.get(SimulatedClock.class))));
+    }
+
+    /** What to open in a browser. */
+    String url() {
+        return "http://127.0.0.1:" + server.address().getPort() + "/";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
