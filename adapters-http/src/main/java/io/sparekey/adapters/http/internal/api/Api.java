@@ -57,9 +57,11 @@ public final class Api {
         Action document = document();
         all.add(document);
         byte[] content = Json.write(OpenApi.of(all));
-        all.set(all.size() - 1, document.by(asked -> Reply.of(200)
-                .body("application/json", new Reply.Body.Bytes(content, false))
-                .with("Cache-Control", "no-cache")));
+        all.set(
+                all.size() - 1,
+                document.by(asked -> Reply.of(200)
+                        .body("application/json", new Reply.Body.Bytes(content, false))
+                        .with("Cache-Control", "no-cache")));
         this.actions = List.copyOf(all);
     }
 

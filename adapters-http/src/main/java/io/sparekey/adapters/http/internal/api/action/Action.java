@@ -83,14 +83,24 @@ public record Action(
 
     /** The same with more to say of it. */
     public Action described(String more) {
-        return new Action(
-                method, path, id, summary, more, entry, parameters, body, answers, problems, replay, handler);
+        return new Action(method, path, id, summary, more, entry, parameters, body, answers, problems, replay, handler);
     }
 
     /** The same for everybody, with a token or not. */
     public Action forAnybody() {
         return new Action(
-                method, path, id, summary, description, Route.Entry.ANYBODY, parameters, body, answers, problems, replay, handler);
+                method,
+                path,
+                id,
+                summary,
+                description,
+                Route.Entry.ANYBODY,
+                parameters,
+                body,
+                answers,
+                problems,
+                replay,
+                handler);
     }
 
     /** The same with parameters. */
@@ -108,14 +118,26 @@ public record Action(
     /** The same with a body. */
     public Action taking(Body wanted) {
         return new Action(
-                method, path, id, summary, description, entry, parameters, Optional.of(wanted), answers, problems, replay, handler);
+                method,
+                path,
+                id,
+                summary,
+                description,
+                entry,
+                parameters,
+                Optional.of(wanted),
+                answers,
+                problems,
+                replay,
+                handler);
     }
 
     /** The same with an answer. */
     public Action answering(Answer answer) {
         List<Answer> all = new ArrayList<>(answers);
         all.add(answer);
-        return new Action(method, path, id, summary, description, entry, parameters, body, all, problems, replay, handler);
+        return new Action(
+                method, path, id, summary, description, entry, parameters, body, all, problems, replay, handler);
     }
 
     /** The same with an answer in JSON. */
@@ -136,9 +158,14 @@ public record Action(
     /** The same with a page of such documents as its answer. */
     public Action listing(Class<? extends Record> item) {
         return with(Parameter.CURSOR, Parameter.LIMIT)
-                .answering(200, Shape.object("")
-                        .required("items", Shape.list(RecordShape.of(item)))
-                        .optional("next", Shape.type("string").described("the cursor of the following page; absent on the last")));
+                .answering(
+                        200,
+                        Shape.object("")
+                                .required("items", Shape.list(RecordShape.of(item)))
+                                .optional(
+                                        "next",
+                                        Shape.type("string")
+                                                .described("the cursor of the following page; absent on the last")));
     }
 
     /** The same with refusals that may come of it. */
@@ -150,17 +177,20 @@ public record Action(
     public Action failing(ProblemKind... kinds) {
         List<ProblemKind> all = new ArrayList<>(problems);
         all.addAll(Arrays.asList(kinds));
-        return new Action(method, path, id, summary, description, entry, parameters, body, answers, all, replay, handler);
+        return new Action(
+                method, path, id, summary, description, entry, parameters, body, answers, all, replay, handler);
     }
 
     /** The same, repeated otherwise. */
     public Action repeated(Replay how) {
-        return new Action(method, path, id, summary, description, entry, parameters, body, answers, problems, how, handler);
+        return new Action(
+                method, path, id, summary, description, entry, parameters, body, answers, problems, how, handler);
     }
 
     /** The same, done by that. */
     public Action by(Handler does) {
-        return new Action(method, path, id, summary, description, entry, parameters, body, answers, problems, replay, does);
+        return new Action(
+                method, path, id, summary, description, entry, parameters, body, answers, problems, replay, does);
     }
 
     /** Its route. */

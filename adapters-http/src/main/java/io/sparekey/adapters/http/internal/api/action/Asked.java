@@ -63,8 +63,8 @@ public record Asked(Call call) {
 
     /** Where the page is to begin, from what {@link #cursor(String)} made. */
     public <C> Optional<C> cursor(Function<String, C> read) {
-        return queried("cursor", text -> read.apply(
-                new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)));
+        return queried(
+                "cursor", text -> read.apply(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)));
     }
 
     /** The cursor of a place in a list: opaque to clients. */

@@ -80,8 +80,7 @@ public final class Idempotency {
         boolean done = false;
         try {
             Reply reply = endpoint.answer(call);
-            Optional<KeptReply> kept =
-                    reply.status() < 300 ? claim.running().with(reply) : Optional.empty();
+            Optional<KeptReply> kept = reply.status() < 300 ? claim.running().with(reply) : Optional.empty();
             kept.ifPresent(finished -> keep(claim, finished));
             done = kept.isPresent();
             return reply;
@@ -95,7 +94,8 @@ public final class Idempotency {
     private void keep(Claim claim, KeptReply finished) {
         byte[] value = finished.toBytes();
         if (!records.replace(KIND, claim.id(), value, clock.instant().plus(KEPT))) {
-            records.add(KIND, claim.id(), claim.subject(), value, clock.instant().plus(KEPT));
+            records.add(
+                    KIND, claim.id(), claim.subject(), value, clock.instant().plus(KEPT));
         }
     }
 

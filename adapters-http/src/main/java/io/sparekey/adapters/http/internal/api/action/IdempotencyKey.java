@@ -18,7 +18,8 @@ record IdempotencyKey(String value) {
 
     static final String HEADER = "Idempotency-Key";
 
-    private static final Pattern FORM = Pattern.compile("\"([\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128})\"|([A-Za-z0-9._~:/+=-]{1,128})");
+    private static final Pattern FORM =
+            Pattern.compile("\"([\\x21\\x23-\\x5b\\x5d-\\x7e]{1,128})\"|([A-Za-z0-9._~:/+=-]{1,128})");
 
     /** The call's. @throws Unfit if it has another form */
     static Optional<IdempotencyKey> of(Call call) {

@@ -36,7 +36,11 @@ record KeptReply(String salt, String digest, int status, List<Reply.Header> head
         }
         return reply.body() instanceof Reply.Body.Bytes bytes && !bytes.isSecret()
                 ? Optional.of(new KeptReply(
-                        salt, digest, reply.status(), reply.headers(), new String(bytes.content(), StandardCharsets.UTF_8)))
+                        salt,
+                        digest,
+                        reply.status(),
+                        reply.headers(),
+                        new String(bytes.content(), StandardCharsets.UTF_8)))
                 : Optional.empty();
     }
 

@@ -60,7 +60,15 @@ public final class OpenApi {
                         "schemas",
                         schemas,
                         "securitySchemes",
-                        Map.of("bearer", Map.of("type", "http", "scheme", "bearer", "description", "an API token (spk_…), or one of the identity provider"))));
+                        Map.of(
+                                "bearer",
+                                Map.of(
+                                        "type",
+                                        "http",
+                                        "scheme",
+                                        "bearer",
+                                        "description",
+                                        "an API token (spk_…), or one of the identity provider"))));
         return document;
     }
 
@@ -78,8 +86,9 @@ public final class OpenApi {
         action.body().ifPresent(body -> operation.put("requestBody", requestBody(body)));
         Map<String, Object> responses = new TreeMap<>();
         action.answers().forEach(answer -> responses.put(String.valueOf(answer.status()), response(answer)));
-        problems(action).collect(Collectors.groupingBy(ProblemKind::status)).forEach((status, kinds) -> responses.put(
-                String.valueOf(status), problem(kinds)));
+        problems(action)
+                .collect(Collectors.groupingBy(ProblemKind::status))
+                .forEach((status, kinds) -> responses.put(String.valueOf(status), problem(kinds)));
         operation.put("responses", responses);
         return operation;
     }
@@ -105,12 +114,13 @@ public final class OpenApi {
         if (action.entry() == Route.Entry.BEARER) {
             kinds.add(ProblemKind.UNKNOWN_CALLER);
         }
-        if (action.parameters().stream().anyMatch(p -> p.in() == Parameter.In.QUERY) || action.replay().isKept()) {
+        if (action.parameters().stream().anyMatch(p -> p.in() == Parameter.In.QUERY)
+                || action.replay().isKept()) {
             kinds.add(ProblemKind.INVALID_PARAMETER);
         }
         if (action.body().isPresent()) {
-            kinds.addAll(List.of(
-                    ProblemKind.MALFORMED_JSON, ProblemKind.UNSUPPORTED_MEDIA_TYPE, ProblemKind.INVALID_BODY));
+            kinds.addAll(
+                    List.of(ProblemKind.MALFORMED_JSON, ProblemKind.UNSUPPORTED_MEDIA_TYPE, ProblemKind.INVALID_BODY));
         }
         if (action.replay().isKept()) {
             kinds.addAll(List.of(ProblemKind.STILL_RUNNING, ProblemKind.IDEMPOTENCY_KEY_REUSED));
@@ -147,8 +157,9 @@ public final class OpenApi {
             answer.headers().forEach(name -> headers.put(name, Map.of("schema", Map.of("type", "string"))));
             response.put("headers", headers);
         }
-        answer.shape().ifPresent(shape -> response.put(
-                "content", Map.of(answer.mediaType(), Map.of("schema", reference(shape)))));
+        answer.shape()
+                .ifPresent(shape ->
+                        response.put("content", Map.of(answer.mediaType(), Map.of("schema", reference(shape)))));
         return response;
     }
 
@@ -160,7 +171,10 @@ public final class OpenApi {
                         Map.of("$ref", "#/components/schemas/Problem"),
                         Map.of("properties", Map.of("code", Map.of("enum", codes)))));
         return Map.of(
-                "description", String.join(", ", codes), "content", Map.of(Problem.MEDIA_TYPE, Map.of("schema", schema)));
+                "description",
+                String.join(", ", codes),
+                "content",
+                Map.of(Problem.MEDIA_TYPE, Map.of("schema", schema)));
     }
 
     /** The schema by its name, if it has one. */

@@ -28,15 +28,24 @@ public record Parameter(String name, In in, boolean required, Shape shape, Strin
             query("cursor", Shape.text(1, 2_048), "where to begin: the next of the page before");
 
     /** How long a page is. */
-    public static final Parameter LIMIT = query("limit", Shape.integer(1, 1_000), "the most items on the page; 100 if absent");
+    public static final Parameter LIMIT =
+            query("limit", Shape.integer(1, 1_000), "the most items on the page; 100 if absent");
 
     /** What the change is based on. */
     public static final Parameter IF_MATCH = new Parameter(
-            "If-Match", In.HEADER, true, Shape.text(1, 256), "the ETag of what the change is based on (RFC 9110, section 13.1.1)");
+            "If-Match",
+            In.HEADER,
+            true,
+            Shape.text(1, 256),
+            "the ETag of what the change is based on (RFC 9110, section 13.1.1)");
 
     /** What the client has. */
     public static final Parameter IF_NONE_MATCH = new Parameter(
-            "If-None-Match", In.HEADER, false, Shape.text(1, 256), "the ETag of what the client has: 304 if it is still that");
+            "If-None-Match",
+            In.HEADER,
+            false,
+            Shape.text(1, 256),
+            "the ETag of what the client has: 304 if it is still that");
 
     /** Names a request, so that it can be repeated without being done twice. */
     static final Parameter IDEMPOTENCY_KEY = new Parameter(

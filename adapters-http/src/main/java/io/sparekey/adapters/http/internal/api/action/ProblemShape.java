@@ -16,7 +16,9 @@ final class ProblemShape {
             .optional(
                     "errors",
                     Shape.list(Shape.object("")
-                            .optional("pointer", Shape.type("string").described("a JSON pointer (RFC 6901) into the body"))
+                            .optional(
+                                    "pointer",
+                                    Shape.type("string").described("a JSON pointer (RFC 6901) into the body"))
                             .optional("parameter", Shape.type("string"))
                             .optional("header", Shape.type("string"))
                             .required("detail", Shape.type("string"))));

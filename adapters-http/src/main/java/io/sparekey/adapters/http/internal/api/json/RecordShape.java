@@ -22,8 +22,8 @@ public final class RecordShape {
     /** The record's; its name without {@code Document} is the shape's. */
     public static Shape of(Class<? extends Record> type) {
         String simple = type.getSimpleName();
-        Shape shape = Shape.object(
-                simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple);
+        Shape shape =
+                Shape.object(simple.endsWith(SUFFIX) ? simple.substring(0, simple.length() - SUFFIX.length()) : simple);
         for (RecordComponent component : type.getRecordComponents()) {
             Type part = component.getGenericType();
             shape = isOptional(part)
@@ -35,7 +35,9 @@ public final class RecordShape {
 
     private static Shape of(Type type) {
         if (type instanceof ParameterizedType generic) {
-            return generic.getRawType() == Map.class ? Shape.map(of(argument(type, 1))) : Shape.list(of(argument(type, 0)));
+            return generic.getRawType() == Map.class
+                    ? Shape.map(of(argument(type, 1)))
+                    : Shape.list(of(argument(type, 0)));
         }
         return ofClass((Class<?>) type);
     }
@@ -46,7 +48,11 @@ public final class RecordShape {
         }
         if (type.isEnum()) {
             return Shape.type("string")
-                    .with("enum", List.of(type.getEnumConstants()).stream().map(c -> Words.of((Enum<?>) c)).toList());
+                    .with(
+                            "enum",
+                            List.of(type.getEnumConstants()).stream()
+                                    .map(c -> Words.of((Enum<?>) c))
+                                    .toList());
         }
         return FORMATS.getOrDefault(type, Shape.type("string"));
     }

@@ -21,7 +21,9 @@ public final class TypedKeys implements AutoCloseable {
 
     /** What the body looks like. How a key may be typed is the core's to say. */
     public static final Shape SHAPE = Shape.object("TypedKeys")
-            .required("key", Shape.text(0, 4_096).described("the key as typed; spaces, lower case and missing hyphens are fine"))
+            .required(
+                    "key",
+                    Shape.text(0, 4_096).described("the key as typed; spaces, lower case and missing hyphens are fine"))
             .required("confirmation", Shape.text(0, 4_096).described("the key typed once more"));
 
     /** Buffers that hold keys are not lent to other parsers; names are not kept. */

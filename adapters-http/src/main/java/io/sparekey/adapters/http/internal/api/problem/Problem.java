@@ -75,7 +75,8 @@ public record Problem(ProblemKind kind, List<Flaw> errors) {
         return new Problem(
                 ProblemKind.of(refusal),
                 pointer(refusal).stream()
-                        .map(pointer -> Flaw.inBody(pointer, ProblemKind.of(refusal).detail()))
+                        .map(pointer ->
+                                Flaw.inBody(pointer, ProblemKind.of(refusal).detail()))
                         .toList());
     }
 
@@ -117,7 +118,9 @@ public record Problem(ProblemKind kind, List<Flaw> errors) {
         if (!errors.isEmpty()) {
             ArrayNode list = document.putArray("errors");
             errors.forEach(flaw -> list.addObject()
-                    .put(flaw.in().equals("body") ? "pointer" : flaw.in().equals("query") ? "parameter" : "header", flaw.place())
+                    .put(
+                            flaw.in().equals("body") ? "pointer" : flaw.in().equals("query") ? "parameter" : "header",
+                            flaw.place())
                     .put("detail", flaw.detail()));
         }
         byte[] content = document.toString().getBytes(StandardCharsets.UTF_8);

@@ -18,7 +18,10 @@ public record ProblemKind(String code, int status, String title, String detail) 
             "Not JSON",
             "The body must be one JSON document in UTF-8, without duplicate names, and not too deep.");
     public static final ProblemKind INVALID_PARAMETER = new ProblemKind(
-            "invalid-parameter", 400, "Parameter does not fit", "The errors tell which parameters or headers do not fit.");
+            "invalid-parameter",
+            400,
+            "Parameter does not fit",
+            "The errors tell which parameters or headers do not fit.");
     public static final ProblemKind BAD_REQUEST =
             new ProblemKind("bad-request", 400, "Request not understood", "The request cannot be understood.");
     public static final ProblemKind REPLAY_NOT_OFFERED = new ProblemKind(
@@ -28,7 +31,10 @@ public record ProblemKind(String code, int status, String title, String detail) 
             "The reply would hold a secret, so it is not kept: send the request without Idempotency-Key, and mind that sending it"
                     + " again does it again.");
     public static final ProblemKind UNKNOWN_CALLER = new ProblemKind(
-            "unknown-caller", 401, "Bearer token needed", "Send a valid token in the Authorization header, as a bearer.");
+            "unknown-caller",
+            401,
+            "Bearer token needed",
+            "Send a valid token in the Authorization header, as a bearer.");
     public static final ProblemKind FORGED =
             new ProblemKind("forged", 403, "Forged", "The request does not come from where it must.");
     public static final ProblemKind NO_SUCH_PATH =
@@ -36,7 +42,10 @@ public record ProblemKind(String code, int status, String title, String detail) 
     public static final ProblemKind METHOD_NOT_ALLOWED = new ProblemKind(
             "method-not-allowed", 405, "Wrong method", "The Allow header tells which methods there are.");
     public static final ProblemKind STILL_RUNNING = new ProblemKind(
-            "still-running", 409, "Still running", "The first request with this Idempotency-Key is not finished: wait.");
+            "still-running",
+            409,
+            "Still running",
+            "The first request with this Idempotency-Key is not finished: wait.");
     public static final ProblemKind STALE = new ProblemKind(
             "changed-meanwhile",
             412,
@@ -45,7 +54,10 @@ public record ProblemKind(String code, int status, String title, String detail) 
     public static final ProblemKind TOO_LARGE =
             new ProblemKind("too-large", 413, "Too large", "The request is larger than is taken here.");
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(
-            "unsupported-media-type", 415, "Media type not taken", "The body must have the media type that is documented.");
+            "unsupported-media-type",
+            415,
+            "Media type not taken",
+            "The body must have the media type that is documented.");
     public static final ProblemKind INVALID_BODY = new ProblemKind(
             "invalid-body", 422, "Body does not fit", "The errors tell which parts of the body do not fit.");
     public static final ProblemKind IDEMPOTENCY_KEY_REUSED = new ProblemKind(
@@ -59,8 +71,8 @@ public record ProblemKind(String code, int status, String title, String detail) 
             new ProblemKind("too-many-requests", 429, "Too many requests", "Wait as long as Retry-After says.");
     public static final ProblemKind FAULT = new ProblemKind(
             "fault", 500, "Our fault", "Something is wrong with us: tell whoever runs this, with the request's id.");
-    public static final ProblemKind UNAVAILABLE = new ProblemKind(
-            "unavailable", 503, "Not available now", "The store cannot be used now: try again later.");
+    public static final ProblemKind UNAVAILABLE =
+            new ProblemKind("unavailable", 503, "Not available now", "The store cannot be used now: try again later.");
 
     /** What the status of a request that the server itself turns away means. */
     static ProblemKind ofStatus(int status) {

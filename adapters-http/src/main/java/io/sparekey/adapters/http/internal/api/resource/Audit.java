@@ -8,8 +8,8 @@ import io.sparekey.adapters.http.internal.api.action.Parameter;
 import io.sparekey.adapters.http.internal.api.json.Json;
 import io.sparekey.adapters.http.internal.api.json.RecordShape;
 import io.sparekey.adapters.http.internal.api.json.Shape;
-import io.sparekey.adapters.http.internal.api.json.Words;
 import io.sparekey.adapters.http.internal.api.json.Uuids;
+import io.sparekey.adapters.http.internal.api.json.Words;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 public final class Audit implements Resource {
 
     private static final Parameter[] SELECTION = {
-        Parameter.query("actorKind", Shape.words(ActorId.Kind.class), "only acts of this actor, with actorRealm and actorName"),
+        Parameter.query(
+                "actorKind", Shape.words(ActorId.Kind.class), "only acts of this actor, with actorRealm and actorName"),
         Parameter.query("actorRealm", Shape.line(0, 512), "the issuer of a person"),
         Parameter.query("actorName", Shape.line(0, 512), "the person's immutable claim, or the gateway's name"),
         Parameter.query("device", Shape.format("uuid"), "only entries about this device"),
@@ -59,14 +60,20 @@ public final class Audit implements Resource {
     @Override
     public List<Action> actions() {
         return List.of(
-                Action.get("/audit", "listAudit", "Lists entries of the audit trail: all for auditors, else those of one's own acts")
+                Action.get(
+                                "/audit",
+                                "listAudit",
+                                "Lists entries of the audit trail: all for auditors, else those of one's own acts")
                         .described("A page may be shorter than the limit although more follow.")
                         .with(SELECTION)
                         .with(ORDER)
                         .listing(EntryDocument.class)
                         .refusing(Refusal.FORBIDDEN)
                         .by(this::list),
-                Action.get("/audit/export", "exportAudit", "Writes entries of the audit trail, one JSON document a line, oldest first")
+                Action.get(
+                                "/audit/export",
+                                "exportAudit",
+                                "Writes entries of the audit trail, one JSON document a line, oldest first")
                         .described("A connection that is cut means that not all of it was sent: go on with after.")
                         .with(SELECTION)
                         .with(Parameter.query("after", Shape.format("uuid"), "begins after the entry with this id"))
@@ -81,7 +88,9 @@ public final class Audit implements Resource {
     }
 
     private Reply list(Asked asked) {
-        var order = asked.queried("order", word -> Words.find(AuditSelection.Order.class, word).orElseThrow())
+        var order = asked.queried(
+                        "order",
+                        word -> Words.find(AuditSelection.Order.class, word).orElseThrow())
                 .orElse(AuditSelection.Order.NEWEST_FIRST);
         Optional<AuditEntryId> from = asked.cursor(text -> new AuditEntryId(Uuids.parse(text)));
         var query = new ReadAudit.Query(selection(asked), order, from, asked.limit());
@@ -91,9 +100,12 @@ public final class Audit implements Resource {
     }
 
     private static AuditSelection selection(Asked asked) {
-        Set<String> types = asked.allQueried("type").stream().map(EntryDocument::type).collect(Collectors.toSet());
+        Set<String> types =
+                asked.allQueried("type").stream().map(EntryDocument::type).collect(Collectors.toSet());
         return new AuditSelection(
-                asked.queried("actorKind", word -> Words.find(ActorId.Kind.class, word).orElseThrow())
+                asked.queried(
+                                "actorKind",
+                                word -> Words.find(ActorId.Kind.class, word).orElseThrow())
                         .map(kind -> new ActorId(
                                 kind,
                                 asked.call().queried("actorRealm").orElse(""),

@@ -33,7 +33,10 @@ public final class Devices implements Resource {
     @Override
     public List<Action> actions() {
         return List.of(
-                Action.get("/devices", "listDevices", "Lists one's own devices, or all of them for support, by serial number")
+                Action.get(
+                                "/devices",
+                                "listDevices",
+                                "Lists one's own devices, or all of them for support, by serial number")
                         .listing(DeviceDocument.class)
                         .by(this::list),
                 Action.get("/devices/search", "searchDevices", "Finds devices that one may see by how something begins")
@@ -42,7 +45,10 @@ public final class Devices implements Resource {
                                 Parameter.required("prefix", Shape.line(1, 320), "how it begins"))
                         .listing(DeviceDocument.class)
                         .by(this::search),
-                Action.get("/devices/{device}", "getDevice", "Shows a device, what is known of its keys, and its last attempt")
+                Action.get(
+                                "/devices/{device}",
+                                "getDevice",
+                                "Shows a device, what is known of its keys, and its last attempt")
                         .answering(200, DeviceViewDocument.class)
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN)
                         .by(this::show),
@@ -59,13 +65,14 @@ public final class Devices implements Resource {
     }
 
     private Reply search(Asked asked) {
-        var by = asked.queried("by", word -> Words.find(DeviceSearch.By.class, word).orElseThrow())
+        var by = asked.queried(
+                        "by", word -> Words.find(DeviceSearch.By.class, word).orElseThrow())
                 .orElseThrow();
-        var search = asked.queried("prefix", prefix -> new DeviceSearch(by, prefix)).orElseThrow();
+        var search =
+                asked.queried("prefix", prefix -> new DeviceSearch(by, prefix)).orElseThrow();
         Page<Device, DeviceSearch.Place> page =
                 sparekey.searchDevices().search(asked.actor(), search, asked.cursor(Devices::place), asked.limit());
-        return asked.ok(
-                PageDocument.of(page, DeviceDocument::of, place -> place.device() + " " + place.key()));
+        return asked.ok(PageDocument.of(page, DeviceDocument::of, place -> place.device() + " " + place.key()));
     }
 
     private static DeviceSearch.Place place(String text) {

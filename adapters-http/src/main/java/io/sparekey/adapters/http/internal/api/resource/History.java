@@ -17,8 +17,8 @@ import java.util.UUID;
 /** What was done with a device, and what its owner has to say against it. */
 public final class History implements Resource {
 
-    private static final Shape DISPUTE =
-            Shape.object("Dispute").required("entry", Shape.format("uuid").described("the key-revealed entry of the history"));
+    private static final Shape DISPUTE = Shape.object("Dispute")
+            .required("entry", Shape.format("uuid").described("the key-revealed entry of the history"));
 
     private final Sparekey sparekey;
 
@@ -30,7 +30,10 @@ public final class History implements Resource {
     @Override
     public List<Action> actions() {
         return List.of(
-                Action.get("/devices/{device}/history", "listHistory", "Lists what was done with the device and by whom, newest first")
+                Action.get(
+                                "/devices/{device}/history",
+                                "listHistory",
+                                "Lists what was done with the device and by whom, newest first")
                         .described("A page may be shorter than the limit although more follow.")
                         .listing(EntryDocument.class)
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN)

@@ -31,7 +31,9 @@ public final class Imports implements Resource {
                                     .optional("ownership", RegistrationDocument.OWNERSHIP),
                             1,
                             Page.MAX_ITEMS))
-            .required("known", Shape.words(ImportDevices.Known.class).described("what becomes of Macs that are there already"))
+            .required(
+                    "known",
+                    Shape.words(ImportDevices.Known.class).described("what becomes of Macs that are there already"))
             .required("effect", Shape.words(ImportDevices.Effect.class).described("trial: nothing changes"));
 
     /** A verdict for each line, in their order. */
@@ -46,7 +48,8 @@ public final class Imports implements Resource {
 
     @Override
     public List<Action> actions() {
-        return List.of(Action.post("/registrations/imports", "importDevices", "Puts up to 1,000 Macs into the registry at once")
+        return List.of(Action.post(
+                        "/registrations/imports", "importDevices", "Puts up to 1,000 Macs into the registry at once")
                 .described("All or none. A batch that was taken in changes nothing the second time.")
                 .taking(
                         BATCH,
@@ -55,8 +58,18 @@ public final class Imports implements Resource {
                                 "effect", "real",
                                 "devices",
                                         List.of(
-                                                Map.of("serial", "C02ZK3ABMD6T", "owner", Map.of("login", "ann@example.org")),
-                                                Map.of("serial", "C02ZK3ABMD6U", "name", "Spare", "ownership", "corporate"))))
+                                                Map.of(
+                                                        "serial",
+                                                        "C02ZK3ABMD6T",
+                                                        "owner",
+                                                        Map.of("login", "ann@example.org")),
+                                                Map.of(
+                                                        "serial",
+                                                        "C02ZK3ABMD6U",
+                                                        "name",
+                                                        "Spare",
+                                                        "ownership",
+                                                        "corporate"))))
                 .answering(200, VerdictsDocument.class)
                 .refusing(Refusal.FORBIDDEN)
                 .by(this::take));

@@ -27,17 +27,25 @@ public final class Keys implements Resource {
 
     private static final Shape PURPOSE = Shape.object("Purpose")
             .optional("reason", Shape.text(0, 500).described("why; support must say"))
-            .optional("ticket", Shape.text(0, 64).described("the number of a ticket; the policy may demand one of support"));
+            .optional(
+                    "ticket",
+                    Shape.text(0, 64).described("the number of a ticket; the policy may demand one of support"));
 
     private static final Shape REVEALED = Shape.object("RevealedKeys")
             .required(
                     "keys",
                     Shape.list(Shape.object("RevealedKey")
-                                    .required("key", Shape.pattern("^[A-Z0-9]{4}(-[A-Z0-9]{4}){5}$", "the key as it is typed"))
+                                    .required(
+                                            "key",
+                                            Shape.pattern("^[A-Z0-9]{4}(-[A-Z0-9]{4}){5}$", "the key as it is typed"))
                                     .required("facts", RecordShape.of(KeyDocument.class)))
                             .described("in the order in which to try them"))
-            .required("unopenable", Shape.type("integer").described("how many more there should have been; an alarm was raised"))
-            .optional("rotationPendingSince", Shape.format("date-time").described("a newer key may be about to take effect"))
+            .required(
+                    "unopenable",
+                    Shape.type("integer").described("how many more there should have been; an alarm was raised"))
+            .optional(
+                    "rotationPendingSince",
+                    Shape.format("date-time").described("a newer key may be about to take effect"))
             .required("displaySeconds", Shape.type("integer").described("how long they may stay on a screen"));
 
     private final Sparekey sparekey;
@@ -50,14 +58,18 @@ public final class Keys implements Resource {
     @Override
     public List<Action> actions() {
         return List.of(
-                Action.get("/devices/{device}/keys", "listKeys", "Lists what is known of every version of the key, newest first")
+                Action.get(
+                                "/devices/{device}/keys",
+                                "listKeys",
+                                "Lists what is known of every version of the key, newest first")
                         .listing(KeyDocument.class)
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN)
                         .by(this::list),
                 Action.post("/devices/{device}/reveals", "revealKeys", "Shows the key")
-                        .described("Writes it down and may tell the owner, first. Sent again it is another reveal, so it takes no"
-                                + " Idempotency-Key. Where the sign-in is too old, WWW-Authenticate says how old it may be (RFC"
-                                + " 9470); tokens of scripts and gateways never see a key.")
+                        .described(
+                                "Writes it down and may tell the owner, first. Sent again it is another reveal, so it takes no"
+                                        + " Idempotency-Key. Where the sign-in is too old, WWW-Authenticate says how old it may be (RFC"
+                                        + " 9470); tokens of scripts and gateways never see a key.")
                         .taking(new Body(
                                 "application/json",
                                 PURPOSE,
@@ -108,7 +120,9 @@ public final class Keys implements Resource {
             for (RevealedKeys.RevealedKey one : revealed.keys()) {
                 json.raw(separator + "{\"key\":");
                 one.key().lend(json::text);
-                json.raw(",\"facts\":").raw(Json.write(KeyDocument.of(one.facts()))).raw("}");
+                json.raw(",\"facts\":")
+                        .raw(Json.write(KeyDocument.of(one.facts())))
+                        .raw("}");
                 separator = ",";
             }
             var rest = new Circumstances(

@@ -44,7 +44,10 @@ public final class Notices implements Resource {
                         .listing(NoticeDocument.class)
                         .refusing(Refusal.FORBIDDEN)
                         .by(asked -> list(asked, ReadNotices.Inbox.MINE)),
-                Action.get("/alarms", "listAlarms", "Lists what the security officers are told, newest first; for auditors")
+                Action.get(
+                                "/alarms",
+                                "listAlarms",
+                                "Lists what the security officers are told, newest first; for auditors")
                         .listing(NoticeDocument.class)
                         .refusing(Refusal.FORBIDDEN)
                         .by(asked -> list(asked, ReadNotices.Inbox.ALARMS)));

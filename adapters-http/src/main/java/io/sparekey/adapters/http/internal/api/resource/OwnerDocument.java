@@ -19,9 +19,7 @@ record OwnerDocument(Optional<String> login, Optional<String> issuer, Optional<S
             .optional("subject", Shape.line(1, 512).described("the person's immutable claim there"))
             .with(
                     "oneOf",
-                    List.of(
-                            Map.of("required", List.of("login")),
-                            Map.of("required", List.of("issuer", "subject"))));
+                    List.of(Map.of("required", List.of("login")), Map.of("required", List.of("issuer", "subject"))));
 
     static OwnerDocument of(Owner owner) {
         if (owner instanceof Owner.Known known) {
@@ -45,6 +43,8 @@ record OwnerDocument(Optional<String> login, Optional<String> issuer, Optional<S
         return login.<Owner>map(name -> new Owner.Expected(name.read(LoginName::new)))
                 .orElseGet(() -> new Owner.Known(field.fitting(
                         "is nobody",
-                        () -> new UserId(issuer.orElseThrow().text(), subject.orElseThrow().text()))));
+                        () -> new UserId(
+                                issuer.orElseThrow().text(),
+                                subject.orElseThrow().text()))));
     }
 }

@@ -30,7 +30,9 @@ public final class People implements Resource {
             .optional(
                     "people",
                     Shape.list(
-                            Shape.object("Person").required("issuer", Shape.line(1, 512)).required("subject", Shape.line(1, 512)),
+                            Shape.object("Person")
+                                    .required("issuer", Shape.line(1, 512))
+                                    .required("subject", Shape.line(1, 512)),
                             0,
                             MOST))
             .optional("devices", Shape.list(Shape.format("uuid"), 0, MOST));
@@ -111,7 +113,8 @@ public final class People implements Resource {
                 .flatMap(list -> list.items().stream())
                 .map(person -> person.fitting(
                         "is nobody",
-                        () -> new UserId(person.at("issuer").text(), person.at("subject").text())))
+                        () -> new UserId(
+                                person.at("issuer").text(), person.at("subject").text())))
                 .toList();
         List<DeviceId> devices = body.find("devices").stream()
                 .flatMap(list -> list.items().stream())

@@ -48,7 +48,10 @@ public final class Policy implements Resource {
                         .refusing(Refusal.FORBIDDEN)
                         .failing(ProblemKind.STALE, ProblemKind.PRECONDITION_REQUIRED)
                         .by(this::change),
-                Action.post("/policy/forecasts", "foreseePolicy", "Tells whom another policy would affect; for administrators")
+                Action.post(
+                                "/policy/forecasts",
+                                "foreseePolicy",
+                                "Tells whom another policy would affect; for administrators")
                         .taking(PolicyDocument.SHAPE, PolicyDocument.EXAMPLE)
                         .answering(200, ForecastDocument.class)
                         .refusing(Refusal.FORBIDDEN)

@@ -63,10 +63,14 @@ record PolicyDocument(long version, Upload upload, Reveal reveal, Rotation rotat
                             "ticketRequired", false),
             "rotation",
                     Map.of(
-                            "supportRotatesPersonal", true,
-                            "afterReveal", true,
-                            "afterRevealDelay", "PT1H",
-                            "everyMonths", 6),
+                            "supportRotatesPersonal",
+                            true,
+                            "afterReveal",
+                            true,
+                            "afterRevealDelay",
+                            "PT1H",
+                            "everyMonths",
+                            6),
             "timing", Map.of("attemptLifetime", "P1D", "staleAfter", "P7D", "retainAfterRemoval", "P90D"));
 
     /** What is asked of owners. */
@@ -110,26 +114,39 @@ record PolicyDocument(long version, Upload upload, Reveal reveal, Rotation rotat
 
     /** The policy in force with the switches of a body. */
     static EscrowPolicy read(Field body, EscrowPolicy current) {
-        return current.with(part(body, "upload", upload -> new EscrowPolicy.Upload(
-                        upload.at("required").isTrue(),
-                        upload.at("blocksAccess").isTrue(),
-                        length(upload, "grace"),
-                        current.upload().blockingSince())))
-                .with(part(body, "reveal", reveal -> new EscrowPolicy.Reveal(
-                        length(reveal, "ownerSignInAge"),
-                        length(reveal, "supportSignInAge"),
-                        length(reveal, "display"),
-                        length(reveal, "relabelDelay"),
-                        reveal.at("ticketRequired").isTrue())))
-                .with(part(body, "rotation", rotation -> new EscrowPolicy.RotationRules(
-                        rotation.at("supportRotatesPersonal").isTrue(),
-                        rotation.at("afterReveal").isTrue(),
-                        length(rotation, "afterRevealDelay"),
-                        rotation.at("everyMonths").node().intValue())))
-                .with(part(body, "timing", timing -> new EscrowPolicy.Timing(
-                        length(timing, "attemptLifetime"),
-                        length(timing, "staleAfter"),
-                        length(timing, "retainAfterRemoval"))));
+        EscrowPolicy.Upload upload = part(
+                body,
+                "upload",
+                part -> new EscrowPolicy.Upload(
+                        part.at("required").isTrue(),
+                        part.at("blocksAccess").isTrue(),
+                        length(part, "grace"),
+                        current.upload().blockingSince()));
+        EscrowPolicy.Reveal reveal = part(
+                body,
+                "reveal",
+                part -> new EscrowPolicy.Reveal(
+                        length(part, "ownerSignInAge"),
+                        length(part, "supportSignInAge"),
+                        length(part, "display"),
+                        length(part, "relabelDelay"),
+                        part.at("ticketRequired").isTrue()));
+        EscrowPolicy.RotationRules rotation = part(
+                body,
+                "rotation",
+                part -> new EscrowPolicy.RotationRules(
+                        part.at("supportRotatesPersonal").isTrue(),
+                        part.at("afterReveal").isTrue(),
+                        length(part, "afterRevealDelay"),
+                        part.at("everyMonths").node().intValue()));
+        EscrowPolicy.Timing timing = part(
+                body,
+                "timing",
+                part -> new EscrowPolicy.Timing(
+                        length(part, "attemptLifetime"),
+                        length(part, "staleAfter"),
+                        length(part, "retainAfterRemoval")));
+        return new EscrowPolicy(current.version(), upload, reveal, rotation, timing);
     }
 
     private static <T> T part(Field body, String name, Function<Field, T> reading) {

@@ -55,7 +55,8 @@ public final class Registrations implements Resource {
                         .refusing(Refusal.FORBIDDEN)
                         .by(this::list),
                 Action.post("/registrations", "register", "Puts a Mac into the registry")
-                        .described("One that was removed comes back with its history and keys; the rules for a change of owner hold.")
+                        .described(
+                                "One that was removed comes back with its history and keys; the rules for a change of owner hold.")
                         .taking(
                                 NEW,
                                 Map.of(
@@ -72,7 +73,10 @@ public final class Registrations implements Resource {
                         .answering(304)
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN)
                         .by(this::show),
-                Action.patch("/registrations/{device}", "changeRegistration", "Changes name, owner or ownership of a Mac")
+                Action.patch(
+                                "/registrations/{device}",
+                                "changeRegistration",
+                                "Changes name, owner or ownership of a Mac")
                         .described("A merge patch (RFC 7396). Both owners are told; nobody gains a key by it.")
                         .with(Parameter.IF_MATCH)
                         .taking(new Body("application/merge-patch+json", CHANGE, true, Map.of("ownership", "personal")))
@@ -128,9 +132,10 @@ public final class Registrations implements Resource {
     }
 
     private Reply changed(Asked asked, DeviceId device) {
-        return asked.answer(sparekey.showRegistration().show(asked.actor(), device), entry -> asked.ok(
-                        RegistrationDocument.of(entry))
-                .with("ETag", tag(entry).value()));
+        return asked.answer(
+                sparekey.showRegistration().show(asked.actor(), device),
+                entry -> asked.ok(RegistrationDocument.of(entry))
+                        .with("ETag", tag(entry).value()));
     }
 
     private static Change change(Field body) {

@@ -21,7 +21,10 @@ public final class Requests implements Resource {
     @Override
     public List<Action> actions() {
         return List.of(
-                Action.get("/devices/{device}/access", "decideAccess", "Decides whether the Mac may reach corporate resources")
+                Action.get(
+                                "/devices/{device}/access",
+                                "decideAccess",
+                                "Decides whether the Mac may reach corporate resources")
                         .described("For gateways, which may ask often: it reads little and writes nothing.")
                         .answering(200, AccessDocument.class)
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN, Refusal.REMOVED)

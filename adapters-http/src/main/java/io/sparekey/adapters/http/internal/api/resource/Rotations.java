@@ -42,8 +42,9 @@ public final class Rotations implements Resource {
     public List<Action> actions() {
         return List.of(
                 Action.post("/devices/{device}/uploads", "uploadKey", "Hands in the key of one's own Mac, typed twice")
-                        .described("The Mac verifies it by making a new key with it; that one is stored. Take a new Idempotency-Key"
-                                + " for each key that is typed: the key is not part of what a repeated request is known by.")
+                        .described(
+                                "The Mac verifies it by making a new key with it; that one is stored. Take a new Idempotency-Key"
+                                        + " for each key that is typed: the key is not part of what a repeated request is known by.")
                         .taking(
                                 TypedKeys.SHAPE,
                                 Map.of(
@@ -77,7 +78,10 @@ public final class Rotations implements Resource {
                                 Refusal.NOTHING_ESCROWED,
                                 Refusal.IN_PROGRESS)
                         .by(this::rotate),
-                Action.get("/devices/{device}/rotations/{rotation}", "getRotation", "Tells how an attempt goes, or went")
+                Action.get(
+                                "/devices/{device}/rotations/{rotation}",
+                                "getRotation",
+                                "Tells how an attempt goes, or went")
                         .described("Retry-After is there as long as it goes on.")
                         .answering(200, RotationDocument.class, "Retry-After")
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN)
@@ -93,7 +97,9 @@ public final class Rotations implements Resource {
                             accepted.rotation(),
                             new UploadDocument(
                                     accepted.rotation().value(),
-                                    accepted.hints().stream().map(KeyHint::position).toList())));
+                                    accepted.hints().stream()
+                                            .map(KeyHint::position)
+                                            .toList())));
         }
     }
 

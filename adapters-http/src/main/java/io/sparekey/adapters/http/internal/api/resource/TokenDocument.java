@@ -34,7 +34,8 @@ record TokenDocument(
                 gateway ? Bearer.GATEWAY : Bearer.SCRIPT,
                 gateway
                         ? List.of()
-                        : ((TokenScope.Script) token.scope()).rights().stream().sorted().toList(),
+                        : ((TokenScope.Script) token.scope())
+                                .rights().stream().sorted().toList(),
                 EntryDocument.ActorDocument.of(token.issuedBy()),
                 token.issued(),
                 token.expires(),

@@ -28,7 +28,9 @@ import java.util.stream.Collectors;
 public final class Tokens implements Resource {
 
     private static final Shape WANTED = Shape.object("NewToken")
-            .required("name", Shape.pattern("^[A-Za-z0-9._-]{1,64}$", "1 to 64 letters, digits, hyphens, dots and underscores"))
+            .required(
+                    "name",
+                    Shape.pattern("^[A-Za-z0-9._-]{1,64}$", "1 to 64 letters, digits, hyphens, dots and underscores"))
             .required("bearer", Shape.words(TokenDocument.Bearer.class))
             .optional(
                     "rights",
@@ -37,7 +39,8 @@ public final class Tokens implements Resource {
             .required("days", Shape.integer(1, IssueToken.LONGEST.toDays()).described("for how long it is valid"));
 
     private static final Shape ISSUED = Shape.object("IssuedToken")
-            .required("text", Shape.pattern("^spk_[A-Za-z0-9_-]+$", "what its bearer sends; told once and kept nowhere"))
+            .required(
+                    "text", Shape.pattern("^spk_[A-Za-z0-9_-]+$", "what its bearer sends; told once and kept nowhere"))
             .required("token", RecordShape.of(TokenDocument.class));
 
     private final Sparekey sparekey;
@@ -82,7 +85,8 @@ public final class Tokens implements Resource {
         return script
                 ? asked.refuse(Refusal.FORBIDDEN)
                 : asked.answer(
-                        sparekey.issueToken().issue(asked.actor(), body.at("name").text(), scope, lifetime),
+                        sparekey.issueToken()
+                                .issue(asked.actor(), body.at("name").text(), scope, lifetime),
                         Tokens::issued);
     }
 
@@ -92,8 +96,9 @@ public final class Tokens implements Resource {
                 .map(right -> right.word(Right.class))
                 .collect(Collectors.toSet());
         return switch (body.at("bearer").word(TokenDocument.Bearer.class)) {
-            case SCRIPT -> body.at("rights")
-                    .fitting("must be at least one, and never reveal", () -> new TokenScope.Script(rights));
+            case SCRIPT ->
+                body.at("rights")
+                        .fitting("must be at least one, and never reveal", () -> new TokenScope.Script(rights));
             case GATEWAY -> {
                 if (!rights.isEmpty()) {
                     throw body.at("rights").unfit("must be absent: a gateway has none");
@@ -108,7 +113,9 @@ public final class Tokens implements Resource {
                 SecretJson json = new SecretJson()) {
             json.raw("{\"text\":");
             issued.lend(json::text);
-            json.raw(",\"token\":").raw(Json.write(TokenDocument.of(issued.token()))).raw("}");
+            json.raw(",\"token\":")
+                    .raw(Json.write(TokenDocument.of(issued.token())))
+                    .raw("}");
             return Reply.of(201)
                     .body("application/json", new Reply.Body.Bytes(json.toBytes(), true))
                     .noStore();
