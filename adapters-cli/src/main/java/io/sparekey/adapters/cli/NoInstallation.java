@@ -6,7 +6,6 @@ import io.sparekey.adapters.cli.installation.Installation;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -44,7 +43,7 @@ final class NoInstallation implements Installation {
     }
 
     @Override
-    public boolean demo(Point point, boolean once, Optional<Path> keep) {
+    public boolean demo(Point point, Showing showing) {
         throw notHere();
     }
 

@@ -43,11 +43,12 @@ class FleetStatusTest {
     void revealsAreShownByDayAndOrdersByWhetherTheyAreDue() {
         fleet();
         reveal();
-        installation.clock().advance(Duration.ofDays(1));
+        installation.world().clock().advance(Duration.ofDays(1));
         reveal();
-        installation.clock().advance(Duration.ofMinutes(61));
+        installation.world().clock().advance(Duration.ofMinutes(61));
         installation.actAs(People.OLGA, Right.AUDIT);
-        String today = LocalDate.ofInstant(installation.now(), ZoneOffset.UTC).toString();
+        String today =
+                LocalDate.ofInstant(installation.world().now(), ZoneOffset.UTC).toString();
         assertThat(installation.run("fleet", "status").output())
                 .containsPattern("(?m)^Shown within 30 days +keys +share")
                 .containsPattern("(?m)^ *" + today + " +1 +50%")

@@ -304,7 +304,7 @@ class KeyCommandsTest {
                         .exitCode())
                 .isZero();
         assertThat(terminal.shownBriefly()).contains(mac.key());
-        assertThat(installation.audit()).contains(new AuditEvent.TicketNamed("INC-4711"));
+        assertThat(installation.world().audit()).contains(new AuditEvent.TicketNamed("INC-4711"));
     }
 
     @Test

@@ -117,6 +117,11 @@ public final class SqliteDatabase implements AutoCloseable {
         return transactions;
     }
 
+    /** What other adapters keep in it for a while, in transactions of its own. */
+    public ExpiringRecords expiringRecords() {
+        return new ExpiringRecords(transactions);
+    }
+
     /** Waits for the transaction that is running, and closes the file. */
     @Override
     public void close() {

@@ -18,7 +18,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class SqliteSchema {
 
     /** The number of the newest migration. */
-    static final int NEWEST = 4;
+    static final int NEWEST = 5;
 
     static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/sqlite";
 

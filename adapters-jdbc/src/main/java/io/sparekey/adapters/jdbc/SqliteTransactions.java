@@ -37,6 +37,11 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
 
     @Override
     public <T> T run(Function<Stores, T> work) {
+        return inSession(session -> work.apply(JdbiStores.over(session)));
+    }
+
+    /** The same for what is no store of the core's. */
+    <T> T inSession(Function<Session, T> work) {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a transaction is open on this thread; they do not nest");
         }
@@ -68,18 +73,18 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
         }
     }
 
-    private <T> T begun(Function<Stores, T> work) {
+    private <T> T begun(Function<Session, T> work) {
         try (Handle handle = jdbi.open()) {
             command("BEGIN IMMEDIATE");
             return committed(work, handle);
         }
     }
 
-    private <T> T committed(Function<Stores, T> work, Handle handle) {
+    private <T> T committed(Function<Session, T> work, Handle handle) {
         var session = new Session(handle, SqliteFaults::translate);
         boolean committed = false;
         try {
-            T result = work.apply(JdbiStores.over(session));
+            T result = work.apply(session);
             session.end();
             command("COMMIT");
             committed = true;

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.core.access.ActorId;
+import io.sparekey.core.access.ApiToken;
+import io.sparekey.core.access.TokenId;
+import io.sparekey.core.access.TokenScope;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
@@ -63,6 +66,16 @@ class SchemaGuardsTest {
                             Optional.of(device.id()),
                             new AuditEvent.CheckInRequested()));
             stores.logins().bind(new LoginName("ann@example.org"), ANN);
+            stores.tokens()
+                    .add(new ApiToken(
+                            new TokenId(Ids.next()),
+                            "vpn",
+                            new TokenScope.Gateway(),
+                            "0a".repeat(32),
+                            new ActorId(ActorId.Kind.PERSON, ANN.issuer(), ANN.subject()),
+                            NOW,
+                            NOW.plusSeconds(60),
+                            Optional.of(NOW.plusSeconds(1))));
             EscrowPolicy policy = stores.policies().current();
             stores.policies().add(policy.succeeding(policy, NOW));
         });
@@ -87,6 +100,10 @@ class SchemaGuardsTest {
                 "DELETE FROM policies",
                 "UPDATE logins SET user_subject = 'eve'",
                 "DELETE FROM logins",
+                "UPDATE api_tokens SET expires = expires + 1",
+                "UPDATE api_tokens SET scope = 'administer'",
+                "UPDATE api_tokens SET revoked = NULL",
+                "DELETE FROM api_tokens",
                 "DELETE FROM devices"
             })
     void cannotBeDone(String sql) {

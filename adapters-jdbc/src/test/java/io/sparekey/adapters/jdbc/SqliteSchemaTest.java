@@ -84,6 +84,7 @@ class SqliteSchemaTest {
                 Arguments.of("rotations", "cause", Cause.values()),
                 Arguments.of("deliveries", "source", KeySource.values()),
                 Arguments.of("audit_entries", "actor_kind", ActorId.Kind.values()),
+                Arguments.of("api_tokens", "by_kind", ActorId.Kind.values()),
                 Arguments.of("notices", "kind", Notice.Kind.values()));
     }
 

@@ -31,6 +31,7 @@ class SecretBytesTest {
             "io.sparekey.core.key.DeliveredKey",
             "io.sparekey.core.key.DeviceCertificate",
             "io.sparekey.core.key.RecoveryKey",
+            "io.sparekey.core.usecase.IssueToken$Issued",
             "io.sparekey.adapters.cli.internal.csv.LineReader",
             "io.sparekey.adapters.cli.installation.Passphrase",
             "io.sparekey.adapters.crypto.Context",
@@ -41,6 +42,7 @@ class SecretBytesTest {
     private static final DescribedPredicate<JavaClass> SECRETS = named(
             "io.sparekey.core.key.DeliveredKey",
             "io.sparekey.core.key.RecoveryKey",
+            "io.sparekey.core.usecase.IssueToken$Issued",
             "io.sparekey.adapters.cli.installation.Passphrase",
             "io.sparekey.adapters.crypto.DataKey",
             "io.sparekey.adapters.crypto.EscrowCertificate",

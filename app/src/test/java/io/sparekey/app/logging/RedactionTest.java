@@ -41,6 +41,18 @@ class RedactionTest {
         assertThat(Redaction.redact(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spk_kZ0bJ-Qm3vX_9aYw1RtUoPiLsDfGhJkZxCvBnMqWeRtY",
+                "spk_KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YFKQ7M-2ZRX-9HTV",
+                "spk_kZ0bJ-Qm3v"
+            })
+    void tokensAreBlackedOutWholeOrCutShort(String token) {
+        assertThat(Redaction.redact("Authorization: Bearer " + token + ", 401"))
+                .isEqualTo("Authorization: Bearer [redacted], 401");
+    }
+
     @Test
     void severalKeysInOneTextGoAll() {
         assertThat(Redaction.redact("KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF,KQ7M2ZRX9HTVBW4DLP6CN3YF"))

@@ -27,7 +27,8 @@ public final class AccessRules {
                 owner(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL)).and(gateway(actor));
             case REQUEST_STORING -> support(actor, Right.INSPECT, DeviceScope.ALL);
             case SEE_REGISTRY, ADMINISTER_DEVICE -> support(actor, Right.ADMINISTER, DeviceScope.ALL);
-            case CHANGE_POLICY, MAINTAIN_VAULT, READ_OWN_AUDIT, READ_AUDIT, OPERATE -> DeviceScope.NONE;
+            case CHANGE_POLICY, MAINTAIN_VAULT, MAINTAIN_TOKENS, READ_OWN_AUDIT, READ_AUDIT, OPERATE ->
+                DeviceScope.NONE;
         };
     }
 
@@ -39,7 +40,7 @@ public final class AccessRules {
     /** Whether the actor may do this, where it is not done to one device. */
     public static boolean may(Actor actor, Act act) {
         return switch (act) {
-            case CHANGE_POLICY, MAINTAIN_VAULT -> actor.has(Right.ADMINISTER);
+            case CHANGE_POLICY, MAINTAIN_VAULT, MAINTAIN_TOKENS -> actor.has(Right.ADMINISTER);
             case READ_AUDIT -> actor.has(Right.AUDIT);
             case READ_OWN_AUDIT -> actor.person().isPresent();
             case OPERATE -> actor instanceof Actor.Machinery;

@@ -27,6 +27,8 @@ public enum Act {
     CHANGE_POLICY,
     /** Start a rekey or a scrub. */
     MAINTAIN_VAULT,
+    /** Issue, revoke or list API tokens. */
+    MAINTAIN_TOKENS,
     /** Read the audit entries of one's own acts. */
     READ_OWN_AUDIT,
     /** Read the whole audit trail and fleet figures. */
@@ -47,7 +49,7 @@ public enum Act {
                     REQUEST_STORING,
                     SEE_REGISTRY,
                     ADMINISTER_DEVICE -> true;
-            case CHANGE_POLICY, MAINTAIN_VAULT, READ_OWN_AUDIT, READ_AUDIT, OPERATE -> false;
+            case CHANGE_POLICY, MAINTAIN_VAULT, MAINTAIN_TOKENS, READ_OWN_AUDIT, READ_AUDIT, OPERATE -> false;
         };
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Why something was not done. Stable: callers, scripts and the audit trail rely on {@link #code()}. */
 public enum Refusal {
-    /** There is no such device, or none that the actor has any business with. */
+    /** There is no such device or token, or none that the actor has any business with. */
     NOT_FOUND,
     /** The rules do not allow it. */
     FORBIDDEN,

@@ -72,8 +72,13 @@ final class Desk {
         if (AccessRules.may(actor, act)) {
             return then.get();
         }
-        write(Optional.empty(), new AuditEvent.ActRefused(act, Refusal.FORBIDDEN));
-        return new Outcome.Refused<>(Refusal.FORBIDDEN);
+        return refuse(act, Refusal.FORBIDDEN);
+    }
+
+    /** Refuses what is not done to one device, and writes that down. */
+    <T> Outcome<T> refuse(Act act, Refusal why) {
+        write(Optional.empty(), new AuditEvent.ActRefused(act, why));
+        return new Outcome.Refused<>(why);
     }
 
     /**

@@ -25,6 +25,7 @@ public final class Environment {
     private final KeyRotation rotation;
     private final DeviceCheckIn checkIn;
     private final Clock clock;
+    private final SecureRandom random;
     private final Ids ids;
 
     /** Time comes from the clock only, chance from the random source only. */
@@ -40,6 +41,7 @@ public final class Environment {
         this.rotation = rotation;
         this.checkIn = checkIn;
         this.clock = clock;
+        this.random = random;
         this.ids = new Ids(clock, random);
     }
 
@@ -64,6 +66,13 @@ public final class Environment {
 
     UUID newId() {
         return ids.next();
+    }
+
+    /** Bytes that nobody can guess, which the caller wipes. */
+    byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     /** Runs the work in a transaction, and again if somebody else changed the same things first. */

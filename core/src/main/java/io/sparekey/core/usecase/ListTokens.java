@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.core.usecase;
 
+import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.ApiToken;
 import io.sparekey.core.access.TokenId;
@@ -24,8 +25,9 @@ public final class ListTokens {
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     public Outcome<Page<ApiToken, TokenId>> list(Actor actor, Optional<TokenId> before, int limit) {
-        return environment.run(stores -> {
-            throw new UnsupportedOperationException("not built yet");
-        });
+        return environment.run(stores -> new Desk(environment, stores, actor)
+                .admit(
+                        Act.MAINTAIN_TOKENS,
+                        () -> new Outcome.Done<>(stores.tokens().list(before, limit))));
     }
 }

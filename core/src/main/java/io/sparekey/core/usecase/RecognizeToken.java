@@ -2,6 +2,10 @@
 package io.sparekey.core.usecase;
 
 import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.ApiToken;
+import io.sparekey.core.access.TokenScope;
+import io.sparekey.core.device.UserId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells who bears an API token. */
@@ -25,8 +29,21 @@ public final class RecognizeToken {
      * @return empty if there is no such token, or it is expired or revoked
      */
     public Optional<Actor> recognize(char[] text) {
-        return environment.run(stores -> {
-            throw new UnsupportedOperationException("not built yet");
-        });
+        if (!TokenText.looksRight(text)) {
+            return Optional.empty();
+        }
+        // Looked up by its digest: how long an index takes to miss tells of digests, and nobody can choose those.
+        String digest = TokenText.digest(text);
+        return environment
+                .run(stores -> stores.tokens().find(digest))
+                .filter(token -> token.isValid(environment.now()))
+                .map(RecognizeToken::bearer);
+    }
+
+    private static Actor bearer(ApiToken token) {
+        return token.scope() instanceof TokenScope.Gateway
+                ? new Actor.Gateway(token.name())
+                : new Actor.Person(
+                        new UserId(ISSUER, token.name()), token.scope().rights(), Instant.EPOCH);
     }
 }

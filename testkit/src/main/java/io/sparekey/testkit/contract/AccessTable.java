@@ -29,6 +29,7 @@ final class AccessTable {
             ADMINISTER_DEVICE | ADMINISTER             | ADMINISTER                     | ADMINISTER
             CHANGE_POLICY     |                        |                                | ADMINISTER
             MAINTAIN_VAULT    |                        |                                | ADMINISTER
+            MAINTAIN_TOKENS   |                        |                                | ADMINISTER
             READ_OWN_AUDIT    |                        |                                | person
             READ_AUDIT        |                        |                                | AUDIT
             OPERATE           |                        |                                | system

@@ -2,6 +2,7 @@
 package io.sparekey.testkit.contract;
 
 import io.sparekey.core.device.Device;
+import io.sparekey.core.port.ApiTokens;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.DataKeys;
 import io.sparekey.core.port.Deliveries;
@@ -97,6 +98,10 @@ abstract class StoreContract {
 
     final Logins logins() {
         return each(Logins.class, Stores::logins);
+    }
+
+    final ApiTokens tokens() {
+        return each(ApiTokens.class, Stores::tokens);
     }
 
     final Figures figures() {

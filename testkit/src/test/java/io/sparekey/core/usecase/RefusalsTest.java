@@ -9,6 +9,8 @@ import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
+import io.sparekey.core.access.TokenId;
+import io.sparekey.core.access.TokenScope;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Maintenance;
 import io.sparekey.core.device.CheckIn;
@@ -29,6 +31,7 @@ import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.People;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -73,6 +76,9 @@ class RefusalsTest {
         PROVE_KEYS(Act.MAINTAIN_VAULT, Who.ADMINISTER, Who.SYSTEM),
         BEGIN_MAINTENANCE(Act.MAINTAIN_VAULT, Who.ADMINISTER),
         INSPECT_VAULT(Act.MAINTAIN_VAULT, Who.ADMINISTER),
+        ISSUE_TOKEN(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
+        REVOKE_TOKEN(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
+        LIST_TOKENS(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
         READ_FLEET_FIGURES(Act.READ_AUDIT, Who.AUDIT),
         READ_AUDIT(Act.READ_OWN_AUDIT, Who.people()),
         READ_NOTICES(Act.READ_OWN_AUDIT, Who.people()),
@@ -137,6 +143,10 @@ class RefusalsTest {
                 case FORESEE_POLICY -> sparekey.foreseePolicy().foresee(actor, EscrowPolicy.defaults());
                 case BEGIN_MAINTENANCE -> sparekey.beginMaintenance().begin(actor, Maintenance.CHANGE_PASSPHRASE);
                 case INSPECT_VAULT -> sparekey.inspectVault().inspect(actor);
+                case ISSUE_TOKEN ->
+                    sparekey.issueToken().issue(actor, "vpn", new TokenScope.Gateway(), Duration.ofDays(1));
+                case REVOKE_TOKEN -> sparekey.revokeToken().revoke(actor, theToken(sparekey));
+                case LIST_TOKENS -> sparekey.listTokens().list(actor, Optional.empty(), 10);
                 case READ_FLEET_FIGURES -> sparekey.readFleetFigures().read(actor);
                 case LIST_REGISTRY -> sparekey.listRegistry().list(actor, Optional.empty(), 10);
                 case CHANGE_POLICY -> sparekey.changePolicy().change(actor, EscrowPolicy.defaults());
@@ -183,6 +193,11 @@ class RefusalsTest {
                 case DESTROY_KEYS -> sparekey.destroyKeys().run(actor, 10);
                 case RUN_SWEEPS -> sparekey.runSweeps().run(actor);
             };
+        }
+
+        private static TokenId theToken(Sparekey sparekey) {
+            var all = done(sparekey.listTokens().list(People.admin(Instant.EPOCH), Optional.empty(), 1));
+            return all.items().get(0).id();
         }
 
         private AuditEvent refused(Refusal why) {
@@ -237,6 +252,7 @@ class RefusalsTest {
                     .close();
             mac.rotate();
             mac.envelope(mac.key());
+            done(Asking.ISSUE_TOKEN.ask(world.sparekey, world.admin(), mac));
             Actor actor = who.in(world);
             var keys = mac.keys();
             var rotations = mac.rotations();
@@ -269,10 +285,13 @@ class RefusalsTest {
         return asking != Asking.REGISTER_DEVICE && asking != Asking.IMPORT_DEVICES && asking != Asking.LIST_REGISTRY;
     }
 
-    /** Reading the policy and one's own list of devices is open to everybody; a login is bound as the person that it is. */
+    /**
+     * Reading the policy and one's own list of devices is open to everybody; a login is bound as the person that it is; and nobody is
+     * anybody before their token is recognised.
+     */
     @Test
     void noUseCaseIsForgotten() {
-        List<String> known = new ArrayList<>(List.of("READ_POLICY", "LIST_DEVICES", "BIND_LOGIN"));
+        List<String> known = new ArrayList<>(List.of("READ_POLICY", "LIST_DEVICES", "BIND_LOGIN", "RECOGNIZE_TOKEN"));
         Arrays.stream(Asking.values()).map(Enum::name).forEach(known::add);
         known.remove("READ_ALARMS");
 

@@ -9,7 +9,7 @@ public enum ExitCode {
     FAULT(1, "something went wrong that should not have; nothing is half done"),
     USAGE(2, "the command line is wrong"),
     REFUSED(3, "the rules do not allow it"),
-    NOT_FOUND(4, "there is no such device, or none that you have any business with"),
+    NOT_FOUND(4, "there is no such device or token, or none that you have any business with"),
     NOT_NOW(5, "not in this state: in progress, removed, unreachable, already there"),
     BAD_INPUT(6, "what was typed or read cannot be taken"),
     SETTINGS(7, "the settings are wrong, or give you no role"),

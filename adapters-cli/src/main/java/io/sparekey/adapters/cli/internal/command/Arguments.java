@@ -35,7 +35,8 @@ public final class Arguments {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("an id is 32 hexadecimal digits in five groups, as the last export said");
+            throw new TypeConversionException(
+                    "an id is 32 hexadecimal digits in five groups, as a list or an export shows it");
         }
     }
 }

@@ -81,11 +81,11 @@ final class KeyRevealCommand extends SessionCommand {
 
     private ExitCode toFile(Session session, Path path) {
         DeviceId id = device.in(session);
-        try (KeyFile keyFile = KeyFile.create(path);
+        try (SecretFile secretFile = SecretFile.create(path);
                 RevealedKeys keys = reveal(session, id)) {
             ShownKeys shown = new ShownKeys(keys, context().times(), consequence(session));
-            shown.into(keyFile);
-            keyFile.keep();
+            shown.into(secretFile);
+            secretFile.keep();
             shown.facts().forEach(output()::line);
         }
         output().line("Written to " + path + "; delete it as soon as it is not needed any more.");

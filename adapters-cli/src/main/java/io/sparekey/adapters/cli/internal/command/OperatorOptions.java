@@ -52,7 +52,8 @@ final class OperatorOptions {
         return Input.value(() -> new Operator(name, new UserId(from, who), parse(list)));
     }
 
-    private static Set<Right> parse(String list) {
+    /** Rights as people list them. @throws IllegalArgumentException if there is no such right */
+    static Set<Right> parse(String list) {
         Set<Right> parsed = EnumSet.noneOf(Right.class);
         for (String word : list.split(",", -1)) {
             parsed.add(right(word.strip()));

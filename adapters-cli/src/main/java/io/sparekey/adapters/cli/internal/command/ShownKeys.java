@@ -46,7 +46,7 @@ final class ShownKeys {
     }
 
     /** Writes them to a file, one a line. */
-    void into(KeyFile file) {
+    void into(SecretFile file) {
         keys.keys()
                 .forEach(revealed -> revealed.key().lend(shown -> {
                     file.add(shown);

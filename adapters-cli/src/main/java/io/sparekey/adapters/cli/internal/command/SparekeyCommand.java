@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             AccessCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
+            TokenCommand.class,
             FleetCommand.class,
             VaultCommand.class,
             BackupCommand.class,

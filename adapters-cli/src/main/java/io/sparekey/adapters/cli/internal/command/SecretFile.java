@@ -11,31 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A new file that only its owner reads, for keys, one a line. Made before a key is opened; gone again if none came. */
-final class KeyFile implements AutoCloseable {
+/** A new file that only its owner reads, for secrets, one a line. Made before there is any; gone again if none came. */
+final class SecretFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
     private boolean kept;
 
-    private KeyFile(Path path, FileChannel channel) {
+    private SecretFile(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
     }
 
     /** Makes it. @throws CommandFault if there is one already, or none can be made */
-    static KeyFile create(Path path) {
-        return new KeyFile(path, NewFile.open(path));
+    static SecretFile create(Path path) {
+        return new SecretFile(path, NewFile.open(path));
     }
 
-    /** Adds a key, which stays the caller's. */
-    void add(char[] key) {
-        byte[] line = new byte[key.length + 1];
+    /** Adds a secret in ASCII, which stays the caller's. */
+    void add(char[] secret) {
+        byte[] line = new byte[secret.length + 1];
         try {
-            for (int i = 0; i < key.length; i++) {
-                line[i] = (byte) key[i];
+            for (int i = 0; i < secret.length; i++) {
+                line[i] = (byte) secret[i];
             }
-            line[key.length] = '\n';
+            line[secret.length] = '\n';
             ByteBuffer left = ByteBuffer.wrap(line);
             while (left.hasRemaining()) {
                 channel.write(left);
