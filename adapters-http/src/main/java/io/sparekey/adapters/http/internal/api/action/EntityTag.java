@@ -6,7 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A strong entity tag (RFC 9110, section 8.8.3). @param value with its quotes */
+/**
+ * A strong entity tag (RFC 9110, section 8.8.3).
+ *
+ * @param value with its quotes
+ */
 public record EntityTag(String value) {
 
     private static final int DIGEST_BYTES = 18;

@@ -63,6 +63,8 @@ public final class RecordShape {
             Duration.class, Shape.format("duration"),
             UUID.class, Shape.format("uuid"),
             int.class, Shape.type("integer"),
+            Integer.class, Shape.type("integer"),
+            Long.class, Shape.type("integer"),
             long.class, Shape.type("integer"),
             boolean.class, Shape.type("boolean"),
             Object.class, Shape.type("string").with("type", List.of("string", "integer", "boolean")));

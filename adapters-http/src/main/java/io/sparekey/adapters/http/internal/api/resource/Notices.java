@@ -17,7 +17,11 @@ import java.util.UUID;
 /** What one has been told. */
 public final class Notices implements Resource {
 
-    /** A notice. @param detail who did it, or which key */
+    /**
+     * A notice.
+     *
+     * @param detail who did it, or which key
+     */
     record NoticeDocument(UUID id, Instant at, Notice.Kind kind, UUID device, Optional<String> detail) {
 
         static NoticeDocument of(Notice notice) {

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is known of an API token; never the token. @param rights of a script; none of a gateway */
+/**
+ * What is known of an API token; never the token.
+ *
+ * @param rights of a script; none of a gateway
+ */
 record TokenDocument(
         UUID id,
         String name,
