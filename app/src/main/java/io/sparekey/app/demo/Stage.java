@@ -59,7 +59,7 @@ final class Stage {
     }
 
     /** The person, freshly signed in. */
-    Actor as(Cast who) {
+    Actor.Person as(Cast who) {
         return who.signedIn(clock.instant());
     }
 

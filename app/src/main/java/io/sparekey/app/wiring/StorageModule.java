@@ -4,9 +4,11 @@ package io.sparekey.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.sparekey.adapters.http.ExpiringRecords;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.core.port.Transactions;
+import java.time.Clock;
 
 /** The store: SQLite. */
 public final class StorageModule extends AbstractModule {
@@ -21,5 +23,11 @@ public final class StorageModule extends AbstractModule {
     @Singleton
     Transactions transactions(SqliteDatabase database) {
         return database.transactions();
+    }
+
+    @Provides
+    @Singleton
+    ExpiringRecords records(SqliteDatabase database, Clock clock) {
+        return new KeptRecords(database.expiringRecords(), clock);
     }
 }

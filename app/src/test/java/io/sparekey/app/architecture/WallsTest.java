@@ -11,6 +11,7 @@ import static io.sparekey.app.architecture.Modules.APP;
 import static io.sparekey.app.architecture.Modules.BOUNCY_CASTLE;
 import static io.sparekey.app.architecture.Modules.CLI;
 import static io.sparekey.app.architecture.Modules.CORE;
+import static io.sparekey.app.architecture.Modules.HTTP;
 import static io.sparekey.app.architecture.Modules.JAVA;
 import static io.sparekey.app.architecture.Modules.JAVAX;
 import static io.sparekey.app.architecture.Modules.JSPECIFY;

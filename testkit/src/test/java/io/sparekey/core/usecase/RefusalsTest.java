@@ -286,12 +286,19 @@ class RefusalsTest {
     }
 
     /**
-     * Reading the policy and one's own list of devices is open to everybody; a login is bound as the person that it is; and nobody is
-     * anybody before their token is recognised.
+     * Reading the policy, one's own devices and the names that one may know is open to everybody; a login is bound, and a sign-in noted,
+     * as the person that it is; and nobody is anybody before their token is recognised.
      */
     @Test
     void noUseCaseIsForgotten() {
-        List<String> known = new ArrayList<>(List.of("READ_POLICY", "LIST_DEVICES", "BIND_LOGIN", "RECOGNIZE_TOKEN"));
+        List<String> known = new ArrayList<>(List.of(
+                "READ_POLICY",
+                "LIST_DEVICES",
+                "SEARCH_DEVICES",
+                "LOOK_UP_NAMES",
+                "BIND_LOGIN",
+                "RECORD_SIGN_IN",
+                "RECOGNIZE_TOKEN"));
         Arrays.stream(Asking.values()).map(Enum::name).forEach(known::add);
         known.remove("READ_ALARMS");
 
