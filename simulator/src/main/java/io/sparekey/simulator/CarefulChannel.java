@@ -7,6 +7,7 @@ import io.sparekey.core.port.RotationAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps the faults of a channel until all Macs have had their turn: one that is not heard keeps no other from speaking. */
 final class CarefulChannel implements Channel {
@@ -31,6 +32,11 @@ final class CarefulChannel implements Channel {
     @Override
     public void enrolment(DeviceId device, boolean enrolled, Instant at) {
         attempt(() -> channel.enrolment(device, enrolled, at));
+    }
+
+    @Override
+    public void enrolment(DeviceId device, boolean enrolled, Optional<String> model, Instant at) {
+        attempt(() -> channel.enrolment(device, enrolled, model, at));
     }
 
     private void attempt(Runnable delivery) {

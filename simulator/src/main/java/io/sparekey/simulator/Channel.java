@@ -5,6 +5,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.RotationAnswer;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where the fleet delivers what its Macs say; a program joins it to the core's use cases. Called only from
@@ -21,4 +22,14 @@ public interface Channel {
 
     /** A Mac was enrolled, or enrolled again, which emptied its queue; or it left. */
     void enrolment(DeviceId device, boolean enrolled, Instant at);
+
+    /**
+     * The same with what the Mac said of itself at the occasion; this is the one that the fleet calls. A channel that does not care for
+     * models need not implement it.
+     *
+     * @param model what Apple calls the model; empty if the Mac left without a word
+     */
+    default void enrolment(DeviceId device, boolean enrolled, Optional<String> model, Instant at) {
+        enrolment(device, enrolled, at);
+    }
 }

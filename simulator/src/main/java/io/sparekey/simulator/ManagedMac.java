@@ -58,7 +58,8 @@ final class ManagedMac {
         enrolled = next;
         queue.clear();
         contactSoon();
-        onTheWay.add(channel -> channel.enrolment(device, next, at));
+        Optional<String> model = Optional.of(mac.model()).filter(said -> next);
+        onTheWay.add(channel -> channel.enrolment(device, next, model, at));
     }
 
     synchronized void befall(Mishap mishap, int times) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class SimulatedMac {
 
     private final DeviceId id;
+    private final String model;
     private final Disk disk;
     private final Escrow escrow;
     private final Replies replies;
@@ -31,9 +32,10 @@ public final class SimulatedMac {
     private boolean awake = true;
     private boolean encryptsOnEnrolment;
 
-    /** @param seed what its keys and envelopes depend on; the same seed makes the same ones */
+    /** @param seed what its model, its keys and its envelopes depend on; the same seed makes the same ones */
     public SimulatedMac(DeviceId id, Clock clock, long seed) {
         this.id = id;
+        this.model = Models.of(seed);
         SecureRandom random = SeededRandom.of(seed);
         this.disk = new Disk(random);
         this.escrow = new Escrow(random);
@@ -44,6 +46,11 @@ public final class SimulatedMac {
     /** The device it is. */
     public DeviceId id() {
         return id;
+    }
+
+    /** What Apple calls the model. */
+    public String model() {
+        return model;
     }
 
     /** Leaves the disk open until the organisation's profile comes and encrypts it, so that it reports its key from the start. */

@@ -8,6 +8,7 @@ import io.sparekey.core.port.RotationAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A channel that writes down what it hears, in order. */
 class Heard implements Channel {
@@ -15,6 +16,7 @@ class Heard implements Channel {
     final List<DeviceReport> reports = new ArrayList<>();
     final List<RotationAnswer> answers = new ArrayList<>();
     final List<String> enrolments = new ArrayList<>();
+    final List<Optional<String>> models = new ArrayList<>();
 
     @Override
     public void report(DeviceReport report) {
@@ -24,6 +26,12 @@ class Heard implements Channel {
     @Override
     public void answer(RotationAnswer answer) {
         answers.add(answer);
+    }
+
+    @Override
+    public void enrolment(DeviceId device, boolean enrolled, Optional<String> model, Instant at) {
+        models.add(model);
+        enrolment(device, enrolled, at);
     }
 
     @Override
@@ -53,5 +61,6 @@ class Heard implements Channel {
         reports.clear();
         answers.clear();
         enrolments.clear();
+        models.clear();
     }
 }

@@ -15,6 +15,7 @@ import io.sparekey.core.port.DeviceCheckIn.Unreachable;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.KeyRotation.Sent;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +225,7 @@ class SimulatedFleetTest {
 
         fleet.tick();
         assertThat(heard.enrolments).containsExactly(world.device + " came " + World.START);
+        assertThat(heard.models).containsExactly(Optional.of(mac.model()));
         assertThat(heard.reports).map(DeviceReport::checkIn).containsExactly(CheckIn.signOfLife(World.START));
         assertThat(heard.answers).isEmpty();
     }
@@ -233,6 +235,7 @@ class SimulatedFleetTest {
         fleet.leave(world.device);
         fleet.tick();
         assertThat(heard.enrolments).containsExactly(world.device + " left " + World.START);
+        assertThat(heard.models).containsExactly(Optional.empty());
 
         world.clock.advance(INTERVAL);
         assertThat(fleet.tick()).isZero();
@@ -253,8 +256,20 @@ class SimulatedFleetTest {
     void sameSeedMakesTheSameFleet() {
         var left = new SimulatedFleet(world.clock, new Random(8), new Heard());
         var right = new SimulatedFleet(world.clock, new Random(8), new Heard());
-        try (RecoveryKey key = left.add(world.device).key()) {
-            assertThat(right.add(world.device).opens(key)).isTrue();
+        SimulatedMac one = left.add(world.device);
+        SimulatedMac other = right.add(world.device);
+        try (RecoveryKey key = one.key()) {
+            assertThat(other.opens(key)).isTrue();
         }
+        assertThat(other.model()).isEqualTo(one.model());
+    }
+
+    @Test
+    void fleetHasSeveralModels() {
+        for (int i = 0; i < 20; i++) {
+            fleet.add(new DeviceId(world.uuid()));
+        }
+
+        assertThat(fleet.macs().stream().map(SimulatedMac::model).distinct()).hasSizeGreaterThan(2);
     }
 }

@@ -27,9 +27,15 @@ final class InMemoryDevices implements Devices {
 
     private final Map<DeviceId, Device> devices = new HashMap<>();
     private final Map<DeviceId, Instant> destroyed = new HashMap<>();
+    private final InMemoryPeople people;
 
-    InMemoryDevices copy() {
-        var copy = new InMemoryDevices();
+    /** @param people whose devices are found by their names */
+    InMemoryDevices(InMemoryPeople people) {
+        this.people = people;
+    }
+
+    InMemoryDevices copy(InMemoryPeople ofPeople) {
+        var copy = new InMemoryDevices(ofPeople);
         copy.devices.putAll(devices);
         copy.destroyed.putAll(destroyed);
         return copy;
@@ -59,13 +65,34 @@ final class InMemoryDevices implements Devices {
 
     @Override
     public List<Device> findByIds(Collection<DeviceId> ids) {
-        throw new UnsupportedOperationException();
+        Set<DeviceId> wanted = Set.copyOf(ids);
+        return all().filter(device -> wanted.contains(device.id())).toList();
     }
 
     @Override
     public Page<Device, DeviceSearch.Place> search(
             DeviceScope scope, DeviceSearch search, Optional<DeviceSearch.Place> after, int limit) {
-        throw new UnsupportedOperationException();
+        var found = all().filter(device -> !device.isRemoved() && scope.contains(device))
+                .flatMap(device -> found(search, device))
+                .filter(one -> after.isEmpty() || Found.ORDER.compare(one.place(), after.get()) > 0)
+                .sorted(Comparator.comparing(Found::place, Found.ORDER));
+        Page<Found, DeviceSearch.Place> page = Sorted.page(found, limit, Found::place);
+        return new Page<>(page.items().stream().map(Found::device).toList(), page.next());
+    }
+
+    private Stream<Found> found(DeviceSearch search, Device device) {
+        return search.by().words(device, people.ownerOf(device)).stream()
+                .filter(word -> word.startsWith(search.prefix()))
+                .limit(1)
+                .map(word -> new Found(device, new DeviceSearch.Place(word, device.id())));
+    }
+
+    /** A device and where it stands among the others. */
+    private record Found(Device device, DeviceSearch.Place place) {
+
+        static final Comparator<DeviceSearch.Place> ORDER = Comparator.comparing(
+                        DeviceSearch.Place::key, DeviceSearch.ORDER)
+                .thenComparing(Sorted.by(DeviceSearch.Place::device));
     }
 
     @Override

@@ -22,8 +22,9 @@ record Tables(
 
     static Tables empty() {
         var dataKeys = new InMemoryDataKeys();
+        var people = new InMemoryPeople();
         return new Tables(
-                new InMemoryDevices(),
+                new InMemoryDevices(people),
                 new InMemoryEscrowedKeys(dataKeys),
                 new InMemoryRotations(),
                 new InMemoryDeliveries(),
@@ -31,7 +32,7 @@ record Tables(
                 new InMemoryAuditTrail(),
                 new InMemoryNotices(),
                 new InMemoryLogins(),
-                new InMemoryPeople(),
+                people,
                 new InMemoryApiTokens(),
                 dataKeys,
                 new InMemoryDeviceCertificates(dataKeys));
@@ -44,8 +45,9 @@ record Tables(
 
     Tables copy() {
         InMemoryDataKeys copied = dataKeys.copy();
+        InMemoryPeople copiedPeople = people.copy();
         return new Tables(
-                devices.copy(),
+                devices.copy(copiedPeople),
                 keys.copy(copied),
                 rotations.copy(),
                 deliveries.copy(),
@@ -53,7 +55,7 @@ record Tables(
                 audit.copy(),
                 notices.copy(),
                 logins.copy(),
-                people.copy(),
+                copiedPeople,
                 tokens.copy(),
                 copied,
                 certificates.copy(copied));

@@ -4,25 +4,38 @@ package io.sparekey.adapters.http;
 import io.sparekey.adapters.http.internal.api.Api;
 import io.sparekey.adapters.http.internal.api.Problems;
 import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.operation.Metrics;
 import io.sparekey.adapters.http.internal.operation.Operation;
+import io.sparekey.adapters.http.internal.operation.Purge;
 import io.sparekey.adapters.http.internal.owner.OwnerPages;
 import io.sparekey.adapters.http.internal.page.Assets;
 import io.sparekey.adapters.http.internal.page.ErrorPages;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
+import io.sparekey.adapters.http.internal.reveal.RevealPages;
+import io.sparekey.adapters.http.internal.server.SafeSettings;
+import io.sparekey.adapters.http.internal.server.Site;
 import io.sparekey.adapters.http.internal.server.WebServer;
 import io.sparekey.adapters.http.internal.signin.SignIn;
 import io.sparekey.adapters.http.internal.staff.StaffPages;
 import io.sparekey.core.Sparekey;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The portal and the REST API on one port. Starts when made, and lets requests under way end when closed. */
 public final class HttpServer implements AutoCloseable {
 
+    private static final Duration PURGE_PAUSE = Duration.ofMinutes(1);
+
+    private final Metrics metrics = new Metrics();
+    private final Operation operation;
+    private final Purge purge;
     private final WebServer server;
 
     /**
@@ -32,21 +45,33 @@ public final class HttpServer implements AutoCloseable {
      * @param records where sessions and the like are kept
      * @param clock the time, also that of sign-ins
      * @throws IllegalArgumentException if the settings are not safe: no TLS and no trusted proxy outside the demo, or the demo beyond
-     *     loopback
+     *     loopback; the message says what to do
+     * @throws IllegalStateException if it cannot listen there
      */
     public HttpServer(
             HttpSettings settings, SignInSettings signIn, Sparekey sparekey, ExpiringRecords records, Clock clock) {
         boolean demo = signIn instanceof SignInSettings.Demo;
+        SafeSettings.check(settings, demo);
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
         List<Route> routes = new ArrayList<>(Assets.routes());
         SignIn identification =
                 new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, new SecureRandom(), pages));
         routes.addAll(identification.routes());
-        routes.addAll(new OwnerPages(sparekey, pages, clock).routes());
+        routes.addAll(new OwnerPages(sparekey, pages, identification).routes());
+        routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
         routes.addAll(new Api(sparekey, records, clock).routes());
-        routes.addAll(new Operation(records).routes());
-        this.server = new WebServer(settings, routes, identification, new ErrorPages(pages), new Problems());
+        operation = new Operation(sparekey, metrics);
+        routes.addAll(operation.routes());
+        Site site = new Site(routes, identification, new ErrorPages(pages), new Problems(), provider(signIn));
+        server = new WebServer(settings, site, metrics);
+        purge = new Purge(records, PURGE_PAUSE);
+    }
+
+    private static Optional<URI> provider(SignInSettings signIn) {
+        return signIn instanceof SignInSettings.OpenIdConnect connect
+                ? Optional.of(connect.issuer())
+                : Optional.empty();
     }
 
     /** Where it listens. */
@@ -56,6 +81,9 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        operation.stop();
+        purge.close();
         server.close();
+        metrics.close();
     }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param address where to listen; port 0 takes a free one
  * @param url what people type to get here, without a path; https, except in the demo
  * @param tls our own certificate; empty behind a trusted proxy, and in the demo
- * @param trustedProxies addresses of proxies that terminate TLS, whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed
+ * @param trustedProxies addresses, or networks such as {@code 10.1.0.0/16}, of proxies that terminate TLS. Their {@code X-Forwarded-For},
+ *     {@code X-Forwarded-Proto} (which they must send), {@code X-Forwarded-Host} and {@code X-Request-Id} are believed
  * @param support how to reach support; stands on every page
  * @param sessions how long people stay signed in
  * @param limits how much one client may ask for
@@ -36,7 +37,7 @@ public record HttpSettings(
      * Our own certificate.
      *
      * @param certificates PEM: our certificate first, then the chain
-     * @param privateKey PEM: PKCS #8, not encrypted
+     * @param privateKey PEM: PKCS #8, not encrypted, RSA or EC, and not to be read by everybody on the machine
      */
     public record Tls(Path certificates, Path privateKey) {}
 

@@ -4,19 +4,11 @@ package io.sparekey.adapters.jdbc;
 import io.sparekey.core.access.DeviceScope;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
-import io.sparekey.core.device.Encryption;
-import io.sparekey.core.device.EncryptionOrigin;
-import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.LoginName;
-import io.sparekey.core.device.MacStatus;
-import io.sparekey.core.device.Ownership;
-import io.sparekey.core.device.Possession;
-import io.sparekey.core.device.Reported;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.DeviceSearch;
 import io.sparekey.core.port.Devices;
 import io.sparekey.core.port.Page;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,13 +23,15 @@ final class JdbiDevices implements Devices {
 
     static final String FIND_ALL = "SELECT * FROM devices WHERE serial IN (<serials>)";
 
+    static final String FIND_BY_IDS = "SELECT * FROM devices WHERE id IN (<ids>)";
+
     static final String ADD = """
             INSERT INTO devices (
                 id, serial, name, ownership, owner_issuer, owner_subject, owner_login, enrolled, encrypted, encryption_origin,
-                personal_key, profile, last_check_in, last_report, unescrowed_since, registered, removed, version)
+                personal_key, profile, last_check_in, last_report, unescrowed_since, model, registered, removed, version)
             VALUES (
                 :id, :serial, :name, :ownership, :owner_issuer, :owner_subject, :owner_login, :enrolled, :encrypted, :encryption_origin,
-                :personal_key, :profile, :last_check_in, :last_report, :unescrowed_since, :registered, :removed, :version)
+                :personal_key, :profile, :last_check_in, :last_report, :unescrowed_since, :model, :registered, :removed, :version)
             """;
 
     /** A device that came back and was removed again may have had new keys since, to be destroyed as well. */
@@ -47,7 +41,7 @@ final class JdbiDevices implements Devices {
                 owner_issuer = :owner_issuer, owner_subject = :owner_subject, owner_login = :owner_login,
                 enrolled = :enrolled, encrypted = :encrypted, encryption_origin = :encryption_origin,
                 personal_key = :personal_key, profile = :profile, last_check_in = :last_check_in, last_report = :last_report,
-                unescrowed_since = :unescrowed_since, removed = :removed,
+                unescrowed_since = :unescrowed_since, model = :model, removed = :removed,
                 keys_destroyed = CASE WHEN removed IS NOT DISTINCT FROM :removed THEN keys_destroyed END,
                 version = version + 1
             WHERE id = :id AND version = :version
@@ -67,17 +61,21 @@ final class JdbiDevices implements Devices {
 
     private final Session session;
     private final OwnershipHistory history;
+    private final JdbiPeople people;
+    private final DeviceWords words;
 
     JdbiDevices(Session session) {
         this.session = session;
         this.history = new OwnershipHistory(session);
+        this.people = new JdbiPeople(session);
+        this.words = new DeviceWords(session);
     }
 
     @Override
     public Optional<Device> find(DeviceId id) {
         return session.sql(FIND_BY_ID)
                 .bind("id", id.value())
-                .find(JdbiDevices::read)
+                .find(DeviceRow::read)
                 .map(history::complete);
     }
 
@@ -85,7 +83,7 @@ final class JdbiDevices implements Devices {
     public Optional<Device> find(SerialNumber serial) {
         return session.sql(FIND_BY_SERIAL)
                 .bind("serial", serial.value())
-                .find(JdbiDevices::read)
+                .find(DeviceRow::read)
                 .map(history::complete);
     }
 
@@ -96,18 +94,48 @@ final class JdbiDevices implements Devices {
         }
         return history.complete(session.sql(FIND_ALL)
                 .bindList("serials", serials.stream().map(SerialNumber::value).toList())
-                .list(JdbiDevices::read));
+                .list(DeviceRow::read));
     }
 
     @Override
     public List<Device> findByIds(Collection<DeviceId> ids) {
-        throw new UnsupportedOperationException();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return history.complete(session.sql(FIND_BY_IDS)
+                .bindList("ids", ids.stream().map(DeviceId::value).toList())
+                .list(DeviceRow::read));
     }
 
     @Override
     public Page<Device, DeviceSearch.Place> search(
             DeviceScope scope, DeviceSearch search, Optional<DeviceSearch.Place> after, int limit) {
-        throw new UnsupportedOperationException();
+        Page.requireLimit(limit);
+        Optional<String> select = SearchCondition.select(scope);
+        if (select.isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        DeviceSearch.Place start = SearchCondition.start(search, after);
+        List<Found> found = session.sql(select.get())
+                .bind("found_by", search.by())
+                .bind("word", start.key())
+                .bind("device", start.device().value())
+                .bind("end", SearchCondition.end(search.prefix()))
+                .bind(
+                        "length",
+                        search.prefix().codePointCount(0, search.prefix().length()))
+                .bindUser("owner", scope.ownedBy())
+                .bind("limit", limit + 1)
+                .list(row -> new Found(row.text("found_word"), DeviceRow.read(row)));
+        Page<Found, DeviceSearch.Place> page = Statement.pageOf(found, limit, Found::place);
+        List<Device> devices = page.items().stream().map(Found::device).toList();
+        return new Page<>(history.complete(devices), page.next());
+    }
+
+    private record Found(String word, Device device) {
+        DeviceSearch.Place place() {
+            return new DeviceSearch.Place(word, device.id());
+        }
     }
 
     @Override
@@ -115,18 +143,26 @@ final class JdbiDevices implements Devices {
         if (device.version() != 0) {
             throw new IllegalArgumentException("a new device has version 0");
         }
-        bind(session.sql(ADD), device)
+        DeviceRow.bind(session.sql(ADD), device)
                 .bind("serial", device.serial().value())
                 .bind("registered", device.registered())
                 .bind("version", device.version())
                 .runOnce("device " + device.id());
         history.begin(device);
+        keepWords(device);
     }
 
     @Override
     public void update(Device device) {
-        bind(session.sql(UPDATE), device).bind("version", device.version()).runOnce("device " + device.id());
+        DeviceRow.bind(session.sql(UPDATE), device)
+                .bind("version", device.version())
+                .runOnce("device " + device.id());
         history.append(device);
+        keepWords(device);
+    }
+
+    private void keepWords(Device device) {
+        words.keep(device, people.find(device.possession().owner()));
     }
 
     @Override
@@ -140,7 +176,7 @@ final class JdbiDevices implements Devices {
                 .bind("after", after.map(SerialNumber::value).orElse(""))
                 .bindUser("owner", scope.ownedBy())
                 .bind("limit", limit + 1)
-                .list(JdbiDevices::read);
+                .list(DeviceRow::read);
         Page<Device, SerialNumber> page = Statement.pageOf(found, limit, Device::serial);
         return new Page<>(history.complete(page.items()), page.next());
     }
@@ -150,7 +186,7 @@ final class JdbiDevices implements Devices {
         return history.complete(session.sql(OWNED_BY_LOGIN)
                 .bind("login", login.value())
                 .bind("limit", limit)
-                .list(JdbiDevices::read));
+                .list(DeviceRow::read));
     }
 
     @Override
@@ -158,52 +194,11 @@ final class JdbiDevices implements Devices {
         return history.complete(session.sql(REMOVED_BEFORE)
                 .bind("instant", instant)
                 .bind("limit", limit)
-                .list(JdbiDevices::read));
+                .list(DeviceRow::read));
     }
 
     @Override
     public void markDestroyed(DeviceId id, Instant at) {
         session.sql(MARK_DESTROYED).bind("id", id.value()).bind("at", at).run("device " + id);
-    }
-
-    private static Statement bind(Statement statement, Device device) {
-        MacStatus status = device.status();
-        return statement
-                .bind("id", device.id().value())
-                .bind("name", device.name())
-                .bind("ownership", device.possession().ownership())
-                .bindOwner("owner", device.possession().owner())
-                .bind("enrolled", status.enrolled())
-                .bind("encrypted", status.encryption().on())
-                .bind("encryption_origin", status.encryption().origin())
-                .bind("personal_key", status.personalKey())
-                .bind("profile", status.profile())
-                .bind("last_check_in", status.lastCheckIn())
-                .bind("last_report", status.lastReport())
-                .bind("unescrowed_since", status.unescrowedSince())
-                .bind("removed", device.removed());
-    }
-
-    /** The device without its history. */
-    private static Device read(Row row) throws SQLException {
-        return new Device(
-                new DeviceId(row.uuid("id")),
-                new SerialNumber(row.text("serial")),
-                row.text("name"),
-                new Possession(row.constant("ownership", Ownership.class), row.owner("owner"), List.of()),
-                new MacStatus(
-                        row.flag("enrolled"),
-                        new Encryption(
-                                row.constant("encrypted", Reported.class),
-                                row.constant("encryption_origin", EncryptionOrigin.class)),
-                        row.constant("personal_key", Reported.class),
-                        row.constant("profile", EscrowProfile.class),
-                        row.maybeInstant("last_check_in"),
-                        row.maybeInstant("last_report"),
-                        row.maybeInstant("unescrowed_since"),
-                        Optional.empty()),
-                row.instant("registered"),
-                row.maybeInstant("removed"),
-                row.number("version"));
     }
 }

@@ -83,6 +83,7 @@ final class SqliteSchema {
         return Flyway.configure(SqliteSchema.class.getClassLoader())
                 .dataSource(source)
                 .locations(LOCATION)
+                .callbacks(new FillDeviceWords())
                 .loggers(QuietFlyway.class.getName());
     }
 

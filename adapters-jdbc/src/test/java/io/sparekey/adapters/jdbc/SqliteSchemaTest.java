@@ -3,6 +3,7 @@ package io.sparekey.adapters.jdbc;
 
 import static io.sparekey.testkit.DeviceBuilder.aDevice;
 import static io.sparekey.testkit.KeyBuilder.aKey;
+import static io.sparekey.testkit.People.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.access.ActorId;
@@ -17,10 +18,12 @@ import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
+import io.sparekey.core.port.DeviceSearch;
 import io.sparekey.core.rotation.Cause;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.RotationState;
 import io.sparekey.testkit.Ids;
+import io.sparekey.testkit.MutableClock;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -85,7 +88,8 @@ class SqliteSchemaTest {
                 Arguments.of("deliveries", "source", KeySource.values()),
                 Arguments.of("audit_entries", "actor_kind", ActorId.Kind.values()),
                 Arguments.of("api_tokens", "by_kind", ActorId.Kind.values()),
-                Arguments.of("notices", "kind", Notice.Kind.values()));
+                Arguments.of("notices", "kind", Notice.Kind.values()),
+                Arguments.of("device_words", "found_by", DeviceSearch.By.values()));
     }
 
     /** A constant added to the core needs a migration. */
@@ -132,21 +136,19 @@ class SqliteSchemaTest {
     @ValueSource(strings = {"1", "2"})
     void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older, @TempDir Path directory) throws SQLException {
         Path file = directory.resolve("sparekey.db");
-        var source = new SqliteSource(file, Duration.ofSeconds(5));
-        Flyway.configure(SqliteSchema.class.getClassLoader())
-                .dataSource(source)
-                .locations(SqliteSchema.LOCATION)
-                .loggers(QuietFlyway.class.getName())
-                .target(older)
-                .load()
-                .migrate();
-        Device device = aDevice().build();
+        OlderVersion.migrate(new SqliteSource(file, Duration.ofSeconds(5)), older);
+        Device device = aDevice()
+                .corporate()
+                .ownedBy(ANN)
+                .enrolled()
+                .encrypted(EncryptionOrigin.USER, MutableClock.START)
+                .build();
         EscrowedKey key = aKey().of(device).build();
         var notice = new Notice(
                 Ids.next(), Instant.EPOCH, new Recipient.Officers(), Notice.Kind.KEY_DISPUTED, device.id(), "a key");
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = new SqliteSource(file, Duration.ofSeconds(5)).getConnection()) {
             TemporarySqlite.change(new SqliteTransactions(connection, Duration.ofSeconds(5)), stores -> {
-                stores.devices().add(device);
+                OlderVersion.add(connection, device);
                 stores.keys().add(key);
                 stores.notices().add(notice);
             });

@@ -9,6 +9,7 @@ import io.sparekey.core.port.RotationAnswer;
 import io.sparekey.core.usecase.Outcome;
 import io.sparekey.simulator.Channel;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Hands what the simulated Macs say to the use cases that take it in. */
@@ -34,6 +35,11 @@ final class Reception implements Channel {
     @Override
     public void enrolment(DeviceId device, boolean enrolled, Instant at) {
         require(core.get().recordEnrolment().record(Actor.system(), device, enrolled));
+    }
+
+    @Override
+    public void enrolment(DeviceId device, boolean enrolled, Optional<String> model, Instant at) {
+        require(core.get().recordEnrolment().record(Actor.system(), device, enrolled, model));
     }
 
     /** The Macs of the demo are all registered. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param lastReport newest full report
  * @param unescrowedSince first report of an encrypted Mac without an escrowed key, since when that has held; the grace period
  *     may start with it
- * @param model what Apple calls the model, such as {@code MacBook Air (M3)}; 1 to 128 characters
+ * @param model what Apple calls the model, such as {@code MacBook Air (M3)}; 1 to 128 printable characters
  */
 public record MacStatus(
         boolean enrolled,
@@ -24,6 +24,22 @@ public record MacStatus(
         Optional<Instant> lastReport,
         Optional<Instant> unescrowedSince,
         Optional<String> model) {
+
+    private static final int LONGEST_MODEL = 128;
+
+    /** @throws IllegalArgumentException if the model is blank, too long or has control characters */
+    public MacStatus {
+        model = model.map(String::strip);
+        if (model.filter(MacStatus::isUnfit).isPresent()) {
+            throw new IllegalArgumentException("a model has 1 to 128 printable characters");
+        }
+    }
+
+    private static boolean isUnfit(String model) {
+        return model.isEmpty()
+                || model.length() > LONGEST_MODEL
+                || model.chars().anyMatch(Character::isISOControl);
+    }
 
     /** Nothing heard yet. */
     public static MacStatus silent(boolean enrolled) {
@@ -69,6 +85,19 @@ public record MacStatus(
     /** The same with the Mac enrolled, or not. */
     public MacStatus enrolled(boolean now) {
         return new MacStatus(now, encryption, personalKey, profile, lastCheckIn, lastReport, unescrowedSince, model);
+    }
+
+    /** The same with the model that the Mac says it is; empty if it said nothing, which changes nothing. */
+    public MacStatus ofModel(Optional<String> said) {
+        return new MacStatus(
+                enrolled,
+                encryption,
+                personalKey,
+                profile,
+                lastCheckIn,
+                lastReport,
+                unescrowedSince,
+                said.or(() -> model));
     }
 
     /** The same after it became known whether a key of the Mac is escrowed. */

@@ -20,4 +20,24 @@ public record PersonCard(UserId user, String name, Optional<LoginName> login) {
             throw new IllegalArgumentException("a person's name has 1 to 128 printable characters");
         }
     }
+
+    /**
+     * The card of a person with whatever name the provider gave: without control characters, and cut if it is too long. Where nothing is
+     * left of it, the login name stands for it, or else the subject.
+     */
+    public static PersonCard fitting(UserId user, String name, Optional<LoginName> login) {
+        String given = fit(name);
+        return new PersonCard(
+                user, given.isEmpty() ? fit(login.map(LoginName::value).orElse(user.subject())) : given, login);
+    }
+
+    private static String fit(String text) {
+        String clean = text.replaceAll("\\p{Cc}", " ").strip();
+        if (clean.length() <= LONGEST_NAME) {
+            return clean;
+        }
+        // A character outside the basic plane is two chars: half of it is not one.
+        int end = Character.isHighSurrogate(clean.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
+        return clean.substring(0, end).strip();
+    }
 }

@@ -27,9 +27,10 @@ public interface Devices {
     List<Device> findByIds(Collection<DeviceId> ids);
 
     /**
-     * The devices in scope that are not removed and match, in the order of what was searched by. Costs a page, not a fleet.
+     * The devices in scope that are not removed and that the search finds, each once, by the {@linkplain DeviceSearch.Place#key word}
+     * that it is found by in the {@linkplain DeviceSearch#ORDER order} of words, and then by id. Costs a page, not a fleet.
      *
-     * @param after where to begin; empty for the beginning
+     * @param after the place after which to begin; empty for the beginning
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     Page<Device, DeviceSearch.Place> search(

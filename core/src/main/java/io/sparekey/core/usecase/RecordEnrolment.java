@@ -5,6 +5,7 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
@@ -23,11 +24,20 @@ public final class RecordEnrolment {
         this.environment = environment;
     }
 
-    /** For the system itself. */
+    /** For the system itself, of a Mac that said nothing of its model. */
     public Outcome<DeviceId> record(Actor actor, DeviceId id, boolean enrolled) {
+        return record(actor, id, enrolled, Optional.empty());
+    }
+
+    /**
+     * For the system itself.
+     *
+     * @param model as in {@link MacStatus}; empty if the Mac did not say, which keeps what it said before
+     */
+    public Outcome<DeviceId> record(Actor actor, DeviceId id, boolean enrolled, Optional<String> model) {
         Outcome<DeviceId> outcome = environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
-            return desk.ingest(id, device -> note(desk, device, enrolled));
+            return desk.ingest(id, device -> note(desk, device, enrolled, model));
         });
         if (enrolled) {
             outcome.done().ifPresent(environment::askToCheckIn);
@@ -35,8 +45,9 @@ public final class RecordEnrolment {
         return outcome;
     }
 
-    private static Outcome<DeviceId> note(Desk desk, Device device, boolean enrolled) {
-        desk.stores().devices().update(device.reporting(device.status().enrolled(enrolled)));
+    private static Outcome<DeviceId> note(Desk desk, Device device, boolean enrolled, Optional<String> model) {
+        MacStatus status = device.status().enrolled(enrolled).ofModel(model);
+        desk.stores().devices().update(device.reporting(status));
         desk.write(device.id(), new AuditEvent.EnrolmentChanged(enrolled));
         Optional<Rotation> lost = desk.stores()
                 .rotations()

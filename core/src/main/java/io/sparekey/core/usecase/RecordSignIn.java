@@ -3,6 +3,7 @@ package io.sparekey.core.usecase;
 
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.LoginName;
+import io.sparekey.core.device.PersonCard;
 import java.util.Optional;
 
 /** Keeps what the identity provider said of a person who has just signed in, so that others are shown a name instead of an id. */
@@ -18,11 +19,13 @@ public final class RecordSignIn {
     /**
      * For whoever has just authenticated the person, as that person.
      *
-     * @param name what people call them; what does not fit a {@link io.sparekey.core.device.PersonCard} is cut to fit
+     * @param name what people call them; never refused, but made to {@linkplain PersonCard#fitting fit}
      */
     public void record(Actor.Person person, String name, Optional<LoginName> login) {
+        PersonCard card = PersonCard.fitting(person.user(), name, login);
         environment.run(stores -> {
-            throw new UnsupportedOperationException("not built yet");
+            stores.people().put(card);
+            return card;
         });
     }
 }

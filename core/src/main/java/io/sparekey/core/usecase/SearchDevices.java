@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.core.usecase;
 
+import io.sparekey.core.access.AccessRules;
+import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.port.DeviceSearch;
@@ -20,13 +22,12 @@ public final class SearchDevices {
     /**
      * For everybody, among the devices that the actor may see; removed ones are not found.
      *
-     * @param after where to begin; empty for the beginning
+     * @param after the place after which to begin; empty for the beginning
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     public Page<Device, DeviceSearch.Place> search(
             Actor actor, DeviceSearch search, Optional<DeviceSearch.Place> after, int limit) {
-        return environment.run(stores -> {
-            throw new UnsupportedOperationException("not built yet");
-        });
+        return environment.run(stores -> stores.devices()
+                .search(AccessRules.scope(actor, Act.INSPECT, stores.policies().current()), search, after, limit));
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.core.access.DeviceScope;
 import io.sparekey.core.device.Device;
+import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Encryption;
 import io.sparekey.core.device.EncryptionOrigin;
 import io.sparekey.core.device.EscrowProfile;
@@ -135,6 +136,17 @@ public abstract class DevicesContract extends StoreContract {
                 List.of(first.serial(), removed.serial(), new SerialNumber("NONE"), first.serial());
         assertThat(devices().findAll(serials)).containsExactlyInAnyOrder(first, removed);
         assertThat(devices().findAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void findsSeveralByTheirIds() {
+        Device first = stored(aDevice().ownedBy(ANN));
+        Device removed = stored(aDevice().removed(T0));
+        stored(aDevice());
+
+        List<DeviceId> ids = List.of(first.id(), removed.id(), Ids.device(), first.id());
+        assertThat(devices().findByIds(ids)).containsExactlyInAnyOrder(first, removed);
+        assertThat(devices().findByIds(List.of())).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.sparekey.core.port.EscrowedKeys;
 import io.sparekey.core.port.Figures;
 import io.sparekey.core.port.Logins;
 import io.sparekey.core.port.Notices;
+import io.sparekey.core.port.People;
 import io.sparekey.core.port.Policies;
 import io.sparekey.core.port.Rotations;
 import io.sparekey.core.port.Stores;
@@ -102,6 +103,10 @@ abstract class StoreContract {
 
     final ApiTokens tokens() {
         return each(ApiTokens.class, Stores::tokens);
+    }
+
+    final People people() {
+        return each(People.class, Stores::people);
     }
 
     final Figures figures() {

@@ -3,6 +3,7 @@ package io.sparekey.core.usecase;
 
 import static io.sparekey.core.usecase.World.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
@@ -10,7 +11,10 @@ import io.sparekey.core.key.RotationId;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.RotationState;
 import io.sparekey.testkit.People;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OnceAndAgain
 class RecordEnrolmentTest {
@@ -90,6 +94,30 @@ class RecordEnrolmentTest {
         mac.enrol();
 
         assertThat(mac.rotation(id).doubt()).contains(Doubt.REFUSED);
+    }
+
+    @Test
+    void whatTheMacSaysOfItsModelIsKeptUntilItSaysAnother() {
+        assertThat(mac.device().status().model()).isEmpty();
+        enrolled(Optional.of("MacBook Air (M3)"));
+        mac.report();
+        mac.signOfLife();
+        mac.enrol();
+        enrolled(Optional.empty());
+        assertThat(mac.device().status().model()).contains("MacBook Air (M3)");
+
+        enrolled(Optional.of("Mac mini (2024)"));
+        assertThat(mac.device().status().model()).contains("Mac mini (2024)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "Mac\nmini"})
+    void aModelIsPrintable(String model) {
+        assertThatThrownBy(() -> enrolled(Optional.of(model))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void enrolled(Optional<String> model) {
+        done(world.sparekey.recordEnrolment().record(People.system(), mac.id(), true, model));
     }
 
     @Test

@@ -53,6 +53,7 @@ class RefusalsTest {
     /** Who may ask for what; owner means Ann, whose corporate Mac it is. */
     private enum Asking {
         STORE_KEY(Act.STORE, Who.OWNER),
+        FORESEE_STORING(Act.STORE, Who.OWNER),
         REVEAL_KEY(Act.REVEAL, Who.OWNER, Who.REVEAL),
         ROTATE_KEY(Act.ROTATE, Who.OWNER, Who.ROTATE),
         FIND_DEVICE(Act.INSPECT, Who.OWNER, Who.REVEAL, Who.ROTATE, Who.INSPECT, Who.ADMINISTER, Who.GATEWAY),
@@ -111,6 +112,7 @@ class RefusalsTest {
                     char[] typed = FakeMac.anyKey().toCharArray();
                     yield sparekey.storeKey().store(actor, id, typed, typed);
                 }
+                case FORESEE_STORING -> sparekey.foreseeStoring().foresee(actor, id);
                 case REVEAL_KEY -> sparekey.revealKey().reveal(actor, id, "called");
                 case ROTATE_KEY -> sparekey.rotateKey().rotate(actor, id);
                 case FIND_DEVICE -> sparekey.findDevice().find(actor, new SerialNumber("C02-1"));
@@ -286,12 +288,19 @@ class RefusalsTest {
     }
 
     /**
-     * Reading the policy and one's own list of devices is open to everybody; a login is bound as the person that it is; and nobody is
-     * anybody before their token is recognised.
+     * Reading the policy, one's own devices and the names that one may know is open to everybody; a login is bound, and a sign-in noted,
+     * as the person that it is; and nobody is anybody before their token is recognised.
      */
     @Test
     void noUseCaseIsForgotten() {
-        List<String> known = new ArrayList<>(List.of("READ_POLICY", "LIST_DEVICES", "BIND_LOGIN", "RECOGNIZE_TOKEN"));
+        List<String> known = new ArrayList<>(List.of(
+                "READ_POLICY",
+                "LIST_DEVICES",
+                "SEARCH_DEVICES",
+                "LOOK_UP_NAMES",
+                "BIND_LOGIN",
+                "RECORD_SIGN_IN",
+                "RECOGNIZE_TOKEN"));
         Arrays.stream(Asking.values()).map(Enum::name).forEach(known::add);
         known.remove("READ_ALARMS");
 

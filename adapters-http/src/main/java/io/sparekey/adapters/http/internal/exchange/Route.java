@@ -7,8 +7,17 @@ package io.sparekey.adapters.http.internal.exchange;
  * @param method in capitals; GET answers HEAD, too
  * @param path a template such as {@code /devices/{device}}; of one that is written out and one with parameters, the former wins
  * @param entry who gets as far as the endpoint
+ * @param mostBytes how long a request's body may be
  */
-public record Route(String method, String path, Entry entry, Endpoint endpoint) {
+public record Route(String method, String path, Entry entry, Endpoint endpoint, int mostBytes) {
+
+    /** How long a body may be unless the route says otherwise. */
+    public static final int USUAL_BYTES = 64 * 1024;
+
+    /** Takes bodies of the usual length. */
+    public Route(String method, String path, Entry entry, Endpoint endpoint) {
+        this(method, path, entry, endpoint, USUAL_BYTES);
+    }
 
     /** Who gets as far as the endpoint; what they may do there, the core decides. */
     public enum Entry {
@@ -18,5 +27,10 @@ public record Route(String method, String path, Entry entry, Endpoint endpoint) 
         SIGNED_IN,
         /** Programs with a bearer token. */
         BEARER
+    }
+
+    /** The same for bodies of up to so many bytes. */
+    public Route taking(int most) {
+        return new Route(method, path, entry, endpoint, most);
     }
 }

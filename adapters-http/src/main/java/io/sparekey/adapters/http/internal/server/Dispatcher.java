@@ -8,82 +8,134 @@ import io.sparekey.adapters.http.internal.exchange.Identification;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Responses;
 import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.operation.Metrics;
 import io.sparekey.core.port.StoreUnavailable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a request to its route, if it may get there, and turns faults into answers. */
+/** Takes a call to its route, if it may get there, and turns faults into answers. */
 final class Dispatcher {
 
-    /** The field of every form that carries the session's token. */
-    static final String FORM_TOKEN = "form-token";
-
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final String SIGN_IN = "/sign-in";
 
     private final Routes routes;
     private final Identification identification;
     private final Responses pages;
     private final Responses api;
+    private final RateLimits limits;
+    private final Metrics metrics;
 
-    Dispatcher(List<Route> routes, Identification identification, Responses pages, Responses api) {
-        this.routes = new Routes(routes);
-        this.identification = identification;
-        this.pages = pages;
-        this.api = api;
+    Dispatcher(Site site, RateLimits limits, Metrics metrics) {
+        this.routes = new Routes(site.routes());
+        this.identification = site.identification();
+        this.pages = site.pages();
+        this.api = site.api();
+        this.limits = limits;
+        this.metrics = metrics;
+    }
+
+    /** Finds out where the call goes. */
+    Visit visit(Call call, String origin, Trace trace) {
+        Optional<Routes.Match> way = routes.find(call.method(), call.path());
+        way.ifPresent(match -> trace.isFor(match.route().path()));
+        boolean program = call.path().startsWith("/api/")
+                || way.filter(match -> match.route().entry() == Route.Entry.BEARER)
+                        .isPresent();
+        Call matching = way.map(match -> call.matching(match.parameters())).orElse(call);
+        return new Visit(matching, way, program ? api : pages, origin, trace);
     }
 
     /** The answer, whatever happens. */
-    Reply dispatch(Call call) {
-        Responses responses = call.path().startsWith("/api/") ? api : pages;
+    Reply answer(Visit visit) {
+        Call call = visit.call();
         try {
-            return routes.find(call.method(), call.path())
-                    .map(match -> enter(call.matching(match.parameters()), match.route(), responses))
-                    .orElseGet(() -> routes.allowed(call.path()).isEmpty()
-                            ? responses.notFound(call)
-                            : responses
-                                    .wrongMethod(call)
-                                    .with("Allow", String.join(", ", routes.allowed(call.path()))));
+            return visit.way().map(match -> enter(visit, match.route())).orElseGet(() -> lost(visit));
         } catch (BadCall why) {
-            return responses.bad(call, why);
+            return visit.responses().bad(call, why);
         } catch (StoreUnavailable fault) {
-            LOG.warn("{}: the store cannot be used", call, fault);
-            return responses.unavailable(call);
+            metrics.storeFailed();
+            LOG.warn(
+                    "{} {}: the store cannot be used",
+                    call.method(),
+                    visit.trace().route(),
+                    fault);
+            return visit.responses().unavailable(call);
         } catch (RuntimeException fault) {
-            LOG.error("{} failed", call, fault);
-            return responses.fault(call);
+            LOG.error("{} {} failed", call.method(), visit.trace().route(), fault);
+            return visit.responses().fault(call);
         }
     }
 
-    private Reply enter(Call call, Route route, Responses responses) {
+    private Reply lost(Visit visit) {
+        var allowed = routes.allowed(visit.call().path());
+        return allowed.isEmpty()
+                ? visit.responses().notFound(visit.call())
+                : visit.responses().wrongMethod(visit.call()).with("Allow", String.join(", ", allowed));
+    }
+
+    private Reply enter(Visit visit, Route route) {
         return switch (route.entry()) {
-            case ANYBODY -> route.endpoint().answer(call);
-            case BEARER ->
-                known(call, identification.ofBearer(call))
-                        .map(route.endpoint()::answer)
-                        .orElseGet(() -> responses.unknownCaller(call));
-            case SIGNED_IN ->
-                known(call, identification.ofBrowser(call))
-                        .map(signedIn -> isForged(signedIn)
-                                ? responses.forged(signedIn)
-                                : route.endpoint().answer(signedIn))
-                        .orElseGet(() -> responses.unknownCaller(call));
+            case ANYBODY -> ofAnybody(visit, route);
+            case BEARER -> ofBearer(visit, route);
+            case SIGNED_IN -> ofSignedIn(visit, route);
         };
     }
 
-    private static Optional<Call> known(Call call, Caller caller) {
-        return caller instanceof Caller.Unknown ? Optional.empty() : Optional.of(call.from(caller));
+    private Reply ofAnybody(Visit visit, Route route) {
+        Call call = visit.call();
+        if (Forgery.isFromElsewhere(call, visit.origin())) {
+            return visit.responses().forged(call);
+        }
+        if (!route.path().startsWith(SIGN_IN)) {
+            return route.endpoint().answer(call);
+        }
+        return within(limits.ofSignIn(call.address()), visit, () -> {
+            Reply reply = route.endpoint().answer(call);
+            metrics.signInAnswered(reply.status());
+            return reply;
+        });
     }
 
-    private static boolean isForged(Call call) {
-        if (!"POST".equals(call.method())) {
-            return false;
+    private Reply ofBearer(Visit visit, Route route) {
+        Call call = visit.call();
+        Caller caller = identification.ofBearer(call);
+        if (caller instanceof Caller.Unknown) {
+            boolean tried = call.header("Authorization").isPresent();
+            return within(
+                    tried ? limits.ofBadCredential(call.address()) : OptionalLong.empty(),
+                    visit,
+                    () -> visit.responses().unknownCaller(call));
         }
-        byte[] expected = call.browser().formToken().getBytes(StandardCharsets.UTF_8);
-        byte[] carried = call.form(form -> form.text(FORM_TOKEN).orElse("")).getBytes(StandardCharsets.UTF_8);
-        return !MessageDigest.isEqual(expected, carried);
+        return asKnown(visit.from(call.from(caller)), route);
+    }
+
+    private Reply ofSignedIn(Visit visit, Route route) {
+        Call call = visit.call();
+        Caller caller = identification.ofBrowser(call);
+        if (caller instanceof Caller.Unknown) {
+            return visit.responses().unknownCaller(call);
+        }
+        Call known = call.from(caller);
+        return Forgery.isFromElsewhere(known, visit.origin()) || Forgery.lacksToken(known)
+                ? visit.responses().forged(known)
+                : asKnown(visit.from(known), route);
+    }
+
+    private Reply asKnown(Visit visit, Route route) {
+        Caller caller = visit.call().caller();
+        visit.trace().isFrom(caller);
+        return within(limits.ofCaller(caller), visit, () -> route.endpoint().answer(visit.call()));
+    }
+
+    private Reply within(OptionalLong wait, Visit visit, Supplier<Reply> answer) {
+        if (wait.isEmpty()) {
+            return answer.get();
+        }
+        metrics.rateLimited();
+        return visit.responses().tooMany(visit.call(), wait.getAsLong());
     }
 }

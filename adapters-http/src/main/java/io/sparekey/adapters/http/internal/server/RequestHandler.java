@@ -1,108 +1,105 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.server;
 
+import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.Call;
-import io.sparekey.adapters.http.internal.exchange.Caller;
-import io.sparekey.adapters.http.internal.exchange.Language;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.RequestBody;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
+import io.sparekey.adapters.http.internal.exchange.Route;
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
+import org.slf4j.MDC;
 
-/** Turns Jetty's requests into calls, and replies into Jetty's responses. */
+/** Guides a request through: gate, bounds, body, route, answer. */
 final class RequestHandler extends Handler.Abstract {
 
+    private final Guards guards;
     private final Dispatcher dispatcher;
+    private final ReplySender sender;
+    private final PlainErrors errors;
+    private final Duration arrival;
 
-    RequestHandler(Dispatcher dispatcher) {
+    RequestHandler(Guards guards, Dispatcher dispatcher, ReplySender sender, PlainErrors errors, Duration arrival) {
+        this.guards = guards;
         this.dispatcher = dispatcher;
+        this.sender = sender;
+        this.errors = errors;
+        this.arrival = arrival;
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        Call call = call(request);
-        try {
-            Reply reply = dispatcher.dispatch(call);
-            response.setStatus(reply.status());
-            reply.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
-            send(reply.body(), request, response, callback);
-        } finally {
-            call.body().wipe();
+    public boolean handle(Request request, Response response, Callback callback) {
+        Client client = Client.of(request, guards.proxies());
+        Trace trace = Trace.begin(request, client);
+        Runnable answered = guards.connections().begin(request);
+        Request.addCompletionListener(request, failure -> answered.run());
+        Optional<Integer> refusal = guards.gate().refusal(request, client);
+        if (refusal.isPresent()) {
+            errors.write(response, refusal.get(), callback);
+            return true;
         }
+        Optional<Runnable> admitted = guards.admission().enter(client.address());
+        if (admitted.isEmpty()) {
+            response.getHeaders().put("Retry-After", "5");
+            errors.write(response, 503, callback);
+            return true;
+        }
+        Runnable leave = admitted.get();
+        Request.addCompletionListener(request, failure -> leave.run());
+        guide(request, response, callback, trace, leave);
         return true;
     }
 
-    private static Call call(Request request) throws IOException {
-        Map<String, String> headers = new HashMap<>();
-        for (HttpField field : request.getHeaders()) {
-            headers.putIfAbsent(field.getName().toLowerCase(Locale.ROOT), field.getValue());
+    private void guide(Request request, Response response, Callback callback, Trace trace, Runnable leave) {
+        Call call;
+        try {
+            call = Calls.of(request, trace);
+        } catch (RuntimeException unreadable) {
+            errors.write(response, 400, callback);
+            return;
         }
-        Map<String, String> cookies = new HashMap<>();
-        for (HttpCookie cookie : Request.getCookies(request)) {
-            cookies.putIfAbsent(cookie.getName(), cookie.getValue());
+        String origin = guards.gate().origin(request, trace.client()).orElse("");
+        Visit visit = dispatcher.visit(call, origin, trace);
+        if (Methods.isReading(call.method())) {
+            answer(visit, response, callback, leave);
+            return;
         }
-        Map<String, List<String>> query = new HashMap<>();
-        for (Fields.Field field : Request.extractQueryParameters(request)) {
-            query.put(field.getName(), List.copyOf(field.getValues()));
-        }
-        return new Call(
-                UUID.randomUUID().toString(),
-                request.getMethod(),
-                Request.getPathInContext(request),
-                Map.of(),
-                query,
-                headers,
-                cookies,
-                Request.getRemoteAddr(request),
-                Language.of(headers.getOrDefault("accept-language", "")),
-                new Caller.Unknown(),
-                body(request));
-    }
-
-    private static RequestBody body(Request request) throws IOException {
-        if (request.getLength() == 0) {
-            return RequestBody.empty();
-        }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            return new RequestBody(in.readAllBytes());
-        }
-    }
-
-    private static void send(Reply.Body body, Request request, Response response, Callback callback)
-            throws IOException {
-        if (body instanceof Reply.Body.Bytes bytes) {
-            response.getHeaders().put("Content-Length", bytes.content().length);
-            Callback wiping =
-                    bytes.isSecret() ? Callback.from(() -> Arrays.fill(bytes.content(), (byte) 0), callback) : callback;
-            response.write(true, ByteBuffer.wrap(bytes.content()), wiping);
-        } else if (body instanceof Reply.Body.Stream stream) {
-            try (OutputStream out = Content.Sink.asOutputStream(response)) {
-                stream.writing().to(out);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+        int most = visit.way().map(match -> match.route().mostBytes()).orElse(Route.USUAL_BYTES);
+        BodyReader.Receiver receiver = new BodyReader.Receiver() {
+            @Override
+            public void arrived(RequestBody body) {
+                answer(visit.from(Calls.with(visit.call(), body)), response, callback, leave);
             }
-            callback.succeeded();
-        } else if (body instanceof Reply.Body.Events) {
-            throw new UnsupportedOperationException("events of " + request.getId());
-        } else {
-            callback.succeeded();
+
+            @Override
+            public void failed(int status) {
+                BadCall why = new BadCall(status, PlainErrors.text(status));
+                response.getHeaders().put("Connection", "close");
+                send(visit, visit.responses().bad(visit.call(), why), response, callback, leave);
+            }
+        };
+        new BodyReader(request, most, receiver).read(getServer().getScheduler(), arrival);
+    }
+
+    private void answer(Visit visit, Response response, Callback callback, Runnable leave) {
+        MDC.put("request", visit.trace().id());
+        try {
+            Reply reply = dispatcher.answer(visit);
+            send(visit, reply, response, callback, leave);
+        } finally {
+            MDC.remove("request");
+            visit.call().body().wipe();
         }
+    }
+
+    private void send(Visit visit, Reply reply, Response response, Callback callback, Runnable leave) {
+        if (reply.body() instanceof Reply.Body.Events) {
+            leave.run(); // it holds no thread from now on, and has bounds of its own
+        }
+        sender.send(reply, visit.call().from(visit.trace().caller()), response, callback);
     }
 }

@@ -1,37 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.server;
 
+import io.github.bucket4j.TimeMeter;
 import io.sparekey.adapters.http.HttpSettings;
-import io.sparekey.adapters.http.internal.exchange.Identification;
-import io.sparekey.adapters.http.internal.exchange.Responses;
-import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.operation.Metrics;
 import java.net.InetSocketAddress;
-import java.util.List;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty with our routes. Starts when made. */
 public final class WebServer implements AutoCloseable {
 
-    private final Server server = new Server();
-    private final ServerConnector connector;
+    /** From here on virtual threads wait in synchronized blocks without holding a real one (JEP 491). */
+    private static final int GOOD_VIRTUAL_THREADS = 24;
 
-    /** @throws IllegalStateException if it cannot listen there */
-    public WebServer(
-            HttpSettings settings, List<Route> routes, Identification identification, Responses pages, Responses api) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(settings.address().getHostString());
-        connector.setPort(settings.address().getPort());
+    private final Server server;
+    private final ServerConnector connector;
+    private final EventStreams events;
+
+    /**
+     * Starts.
+     *
+     * @throws IllegalArgumentException if the certificate or a trusted proxy is none
+     * @throws IllegalStateException if it cannot listen there
+     */
+    public WebServer(HttpSettings settings, Site site, Metrics metrics) {
+        this(settings, site, metrics, Bounds.usual(), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    WebServer(HttpSettings settings, Site site, Metrics metrics, Bounds bounds, TimeMeter time) {
+        TrustedProxies proxies = new TrustedProxies(settings.trustedProxies());
+        Connections connections = new Connections(bounds, proxies);
+        Guards guards = new Guards(proxies, new Gatekeeper(settings.url()), new Admission(bounds), connections);
+        SecurityHeaders headers = new SecurityHeaders(settings.isSecure(), site.provider());
+        PlainErrors errors = new PlainErrors(headers);
+        Dispatcher dispatcher = new Dispatcher(site, new RateLimits(settings.limits(), time), metrics);
+        server = new Server(threads());
+        connector = Connectors.of(server, settings, bounds, connections);
+        events = new EventStreams(bounds.events());
+        ReplySender sender = new ReplySender(headers, events, errors);
         server.addConnector(connector);
-        server.setHandler(new RequestHandler(new Dispatcher(routes, identification, pages, api)));
+        server.setErrorHandler(errors);
+        server.setRequestLog(new AccessLog(metrics));
+        server.setStopTimeout(bounds.stop().toMillis());
+        server.setHandler(
+                new GracefulHandler(new RequestHandler(guards, dispatcher, sender, errors, bounds.arrival())));
+        metrics.watchEventStreams(events::size);
+        start(settings);
+        connections.watch(server.getScheduler());
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("http");
+        if (Runtime.version().feature() >= GOOD_VIRTUAL_THREADS && VirtualThreads.areSupported()) {
+            threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
+        }
+        return threads;
+    }
+
+    private void start(HttpSettings settings) {
         try {
             server.start();
         } catch (Exception e) {
-            throw new IllegalStateException("cannot listen at " + settings.address(), e);
+            close();
+            throw new IllegalStateException("cannot listen at " + settings.address() + ": " + e.getMessage(), e);
         }
     }
 
@@ -40,8 +76,10 @@ public final class WebServer implements AutoCloseable {
         return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
     }
 
+    /** Lets requests under way end, for a while. */
     @Override
     public void close() {
+        events.close();
         try {
             server.stop();
         } catch (Exception e) {

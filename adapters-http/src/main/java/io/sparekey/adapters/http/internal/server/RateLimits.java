@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.server;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.internal.exchange.Caller;
+import io.sparekey.core.access.Actor;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** How much one client may ask for, counted on this node. Each method says how many seconds to wait; empty if there is no need to. */
+final class RateLimits {
+
+    private static final OptionalLong NO_NEED_TO_WAIT = OptionalLong.empty();
+
+    /** A sign-in takes two requests: out to the provider, and back. */
+    private static final int REQUESTS_PER_SIGN_IN = 2;
+
+    private final BucketTable<Object> requests;
+    private final BucketTable<Object> decisions;
+    private final BucketTable<String> signIns;
+    private final BucketTable<String> badCredentials;
+
+    RateLimits(HttpSettings.Limits limits, TimeMeter time) {
+        requests = new BucketTable<>(limits.requestsPerMinute(), Duration.ofMinutes(1), time);
+        decisions = new BucketTable<>(limits.decisionsPerSecond(), Duration.ofSeconds(1), time);
+        signIns = new BucketTable<>(limits.signInsPerMinute() * REQUESTS_PER_SIGN_IN, Duration.ofMinutes(1), time);
+        badCredentials = new BucketTable<>(limits.signInsPerMinute(), Duration.ofMinutes(1), time);
+    }
+
+    /** For a request of somebody known. A gateway asks for decisions and nothing else, and has a limit of its own. */
+    OptionalLong ofCaller(Caller caller) {
+        if (caller instanceof Caller.Browser browser) {
+            return taken(requests.of(browser.person().id()));
+        }
+        if (caller instanceof Caller.Program program) {
+            return program.actor() instanceof Actor.Gateway gateway
+                    ? taken(decisions.of(gateway.id()))
+                    : taken(requests.of(program.actor().id()));
+        }
+        return NO_NEED_TO_WAIT;
+    }
+
+    /** For a request that is part of signing in. */
+    OptionalLong ofSignIn(String address) {
+        return taken(signIns.of(ClientNetwork.of(address)));
+    }
+
+    /**
+     * After a credential turned out to be none. Only such requests are slowed down: good ones from the same address, perhaps that of a whole
+     * company, must not suffer.
+     */
+    OptionalLong ofBadCredential(String address) {
+        return taken(badCredentials.of(ClientNetwork.of(address)));
+    }
+
+    private static OptionalLong taken(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? NO_NEED_TO_WAIT
+                : OptionalLong.of(1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()));
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.server;
+
+import static io.sparekey.adapters.http.internal.exchange.Route.Entry.ANYBODY;
+import static io.sparekey.adapters.http.internal.exchange.Route.Entry.BEARER;
+import static io.sparekey.adapters.http.internal.exchange.Route.Entry.SIGNED_IN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bucket4j.TimeMeter;
+import io.sparekey.adapters.http.internal.exchange.Route;
+import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The limits of {@link TestServer}: 6 requests a minute, 3 decisions a second, 2 sign-ins a minute. */
+class RateLimitsTest {
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final TestServer server = TestServer.demo(
+            Bounds.usual(),
+            new TimeMeter() {
+                @Override
+                public long currentTimeNanos() {
+                    return nanos.get();
+                }
+
+                @Override
+                public boolean isWallClockBased() {
+                    return false;
+                }
+            },
+            new Route("GET", "/", SIGNED_IN, TestSite::echo),
+            new Route("GET", "/free", ANYBODY, TestSite::echo),
+            new Route("GET", "/sign-in", ANYBODY, TestSite::echo),
+            new Route("GET", "/api/thing", BEARER, TestSite::echo));
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> ask(String path, String header, String value) {
+        return WebClient.send(WebClient.to(server.uri(path)).header(header, value));
+    }
+
+    private int[] statuses(int times, String path, String header, String value) {
+        return IntStream.range(0, times)
+                .map(i -> ask(path, header, value).statusCode())
+                .toArray();
+    }
+
+    @Test
+    void aPersonAsksSoMuchInAMinuteAndOthersDoNotSuffer() {
+        assertThat(statuses(6, "/", "Cookie", "who=ann")).containsOnly(200);
+        HttpResponse<String> refused = ask("/", "Cookie", "who=ann");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isEqualTo(11);
+        assertThat(statuses(1, "/", "Cookie", "who=ben")).containsOnly(200);
+        assertThat(server.metrics()).contains("sparekey_http_rate_limited_total 1.0");
+
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        assertThat(statuses(1, "/", "Cookie", "who=ann")).containsOnly(200);
+    }
+
+    @Test
+    void aGatewayHasALimitOfItsOwn() {
+        assertThat(statuses(4, "/api/thing", "Authorization", "Bearer gateway-1"))
+                .containsExactly(200, 200, 200, 429);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(statuses(4, "/api/thing", "Authorization", "Bearer gateway-1"))
+                .containsExactly(200, 200, 200, 429);
+    }
+
+    @Test
+    void badCredentialsAreSlowedDownAndGoodOnesAreNot() {
+        assertThat(statuses(3, "/api/thing", "Authorization", "Bearer bad")).containsExactly(401, 401, 429);
+        assertThat(statuses(1, "/api/thing", "Authorization", "Bearer good")).containsOnly(200);
+    }
+
+    @Test
+    void anAddressSignsInSoOften() {
+        assertThat(statuses(5, "/sign-in", "Accept", "*/*")).containsExactly(200, 200, 200, 200, 429);
+        assertThat(statuses(10, "/free", "Accept", "*/*")).containsOnly(200);
+    }
+
+    @Test
+    void anIpv6ClientHasAllOfItsNetwork() {
+        assertThat(ClientNetwork.of("2001:db8:0:1:2:3:4:5")).isEqualTo(ClientNetwork.of("2001:db8:0:1:9:9:9:9"));
+        assertThat(ClientNetwork.of("192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+}

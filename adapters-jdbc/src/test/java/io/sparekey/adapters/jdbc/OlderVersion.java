@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.jdbc;
+
+import io.sparekey.core.device.Device;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/** What versions of Sparekey before the newest migration have left behind. */
+final class OlderVersion {
+
+    /** As it was up to migration 2: what came later is missing. */
+    private static final String ADD_DEVICE =
+            JdbiDevices.ADD.replace(" model,", "").replace(" :model,", "");
+
+    private OlderVersion() {}
+
+    /** Makes the tables that there were after this migration, in a file of its own. */
+    static void migrate(DataSource source, String version) {
+        SqliteSchema.flyway(source).target(version).load().migrate();
+    }
+
+    /** Makes them as a guest in a host's database. */
+    static void migrateShared(DataSource source, String version) {
+        SqliteSchema.flyway(source)
+                .target(version)
+                .table(SharedSchema.HISTORY)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    /** Adds a device and its history, in the transaction that is open on the connection. */
+    static void add(Connection connection, Device device) {
+        try (Handle handle = SqliteJdbi.lent(connection).open()) {
+            var session = new Session(handle, SqliteFaults::translate);
+            DeviceRow.bind(session.sql(ADD_DEVICE), device)
+                    .bind("serial", device.serial().value())
+                    .bind("registered", device.registered())
+                    .bind("version", device.version())
+                    .runOnce("device " + device.id());
+            new OwnershipHistory(session).begin(device);
+        }
+    }
+}
