@@ -61,7 +61,10 @@ public enum Setting {
 
     private final Group group;
     private final Kind kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // references to accessors of records, which hold nothing
     private final Function<EscrowPolicy, Object> value;
+
     private final Duration least;
     private final Duration most;
 
