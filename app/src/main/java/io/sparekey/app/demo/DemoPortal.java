@@ -46,7 +46,7 @@ final class DemoPortal implements AutoCloseable {
                 SUPPORT,
                 SESSIONS,
                 LIMITS);
-        return CommandFaults.translated(() -> new DemoPortal(new HttpServer(
+        return new DemoPortal(CommandFaults.opened(() -> new HttpServer(
                 settings,
                 new SignInSettings.Demo(new PortalStage(stage)),
                 program.get(Sparekey.class),

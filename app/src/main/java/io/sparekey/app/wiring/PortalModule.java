@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.sparekey.adapters.http.ExpiringRecords;
 import io.sparekey.adapters.http.HttpServer;
+import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.core.Sparekey;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class PortalModule extends AbstractModule {
     @Provides
     @Singleton
     HttpServer server(Sparekey sparekey, ExpiringRecords records, Clock clock, Resources resources) {
-        return resources.closing(new HttpServer(portal.http(), portal.signIn(), sparekey, records, clock));
+        return resources.closing(
+                CommandFaults.opened(() -> new HttpServer(portal.http(), portal.signIn(), sparekey, records, clock)));
     }
 }
