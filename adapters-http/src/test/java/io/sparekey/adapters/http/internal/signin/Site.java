@@ -28,9 +28,11 @@ final class Site implements AutoCloseable {
     private final TestWorld world;
     private final InMemoryExpiringRecords records;
     private final HttpServer server;
+    private final boolean demo;
 
     Site(TestWorld world, SignInSettings signIn) {
         this.world = world;
+        this.demo = signIn instanceof SignInSettings.Demo;
         this.records = new InMemoryExpiringRecords(world.clock());
         this.server = new HttpServer(settings(signIn), signIn, world.sparekey(), records, world.clock());
     }
@@ -83,7 +85,7 @@ final class Site implements AutoCloseable {
     }
 
     Browser browser() {
-        return new Browser(server.address());
+        return demo ? Browser.ofDemo(server.address()) : Browser.behindProxy(server.address());
     }
 
     @Override
