@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,8 @@ final class Demo implements AutoCloseable {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path jar = Path.of("..", "app", "target", "sparekey.jar");
         try {
-            Process process = new ProcessBuilder(java.toString(), "-jar", jar.toString(), "demo", "--port", "0")
+            Process process = new ProcessBuilder(
+                            java.toString(), "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "demo", "--port", "0")
                     .redirectErrorStream(true)
                     .start();
             return new Demo(process, url(process));
@@ -65,5 +67,13 @@ final class Demo implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
     }
 }
