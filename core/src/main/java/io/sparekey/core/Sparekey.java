@@ -17,6 +17,7 @@ import io.sparekey.core.usecase.Environment;
 import io.sparekey.core.usecase.ExpireRotations;
 import io.sparekey.core.usecase.FindDevice;
 import io.sparekey.core.usecase.ForeseePolicy;
+import io.sparekey.core.usecase.ForeseeStoring;
 import io.sparekey.core.usecase.ImportDevices;
 import io.sparekey.core.usecase.InspectVault;
 import io.sparekey.core.usecase.IssueToken;
@@ -143,6 +144,11 @@ public final class Sparekey {
     /** See {@link StoreKey}. */
     public StoreKey storeKey() {
         return new StoreKey(environment);
+    }
+
+    /** See {@link ForeseeStoring}. */
+    public ForeseeStoring foreseeStoring() {
+        return new ForeseeStoring(environment);
     }
 
     /** See {@link RevealKey}. */

@@ -19,12 +19,12 @@ public final class AccessRules {
     /** The devices to which the actor may do this. */
     public static DeviceScope scope(Actor actor, Act act, EscrowPolicy policy) {
         return switch (act) {
-            case REVEAL -> owner(actor).and(support(actor, Right.REVEAL, DeviceScope.CORPORATE));
-            case ROTATE -> owner(actor).and(support(actor, Right.ROTATE, rotatable(policy)));
-            case STORE, DISPUTE_REVEAL -> owner(actor);
-            case INSPECT, REQUEST_CHECK_IN -> owner(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL));
+            case REVEAL -> own(actor).and(support(actor, Right.REVEAL, DeviceScope.CORPORATE));
+            case ROTATE -> own(actor).and(support(actor, Right.ROTATE, rotatable(policy)));
+            case STORE, DISPUTE_REVEAL -> own(actor);
+            case INSPECT, REQUEST_CHECK_IN -> own(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL));
             case DECIDE_ACCESS ->
-                owner(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL)).and(gateway(actor));
+                own(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL)).and(gateway(actor));
             case REQUEST_STORING -> support(actor, Right.INSPECT, DeviceScope.ALL);
             case SEE_REGISTRY, ADMINISTER_DEVICE -> support(actor, Right.ADMINISTER, DeviceScope.ALL);
             case CHANGE_POLICY, MAINTAIN_VAULT, MAINTAIN_TOKENS, READ_OWN_AUDIT, READ_AUDIT, OPERATE ->
@@ -114,7 +114,8 @@ public final class AccessRules {
         return !now.isBefore(change.at().plus(delay));
     }
 
-    private static DeviceScope owner(Actor actor) {
+    /** The devices that are the actor's own. */
+    public static DeviceScope own(Actor actor) {
         return actor.person().map(p -> DeviceScope.ownedBy(p.user())).orElse(DeviceScope.NONE);
     }
 

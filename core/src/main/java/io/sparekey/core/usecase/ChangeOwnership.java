@@ -11,8 +11,9 @@ import io.sparekey.core.device.Possession;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
-/** Gives a device another owner, another label, or both. Both owners are told; nobody gains a key by it. */
+/** Gives a device another owner, another label, another name, or all of it. Both owners are told; nobody gains a key by it. */
 public final class ChangeOwnership {
 
     /** What is to change; what is not named stays as it is. */
@@ -20,35 +21,48 @@ public final class ChangeOwnership {
 
         private final Function<Optional<Owner>, Optional<Owner>> owner;
         private final Function<Ownership, Ownership> label;
+        private final UnaryOperator<String> name;
 
-        private Change(Function<Optional<Owner>, Optional<Owner>> owner, Function<Ownership, Ownership> label) {
+        private Change(
+                Function<Optional<Owner>, Optional<Owner>> owner,
+                Function<Ownership, Ownership> label,
+                UnaryOperator<String> name) {
             this.owner = owner;
             this.label = label;
+            this.name = name;
         }
 
         /** Nothing; a beginning for what {@link #and} adds. */
         public static Change nothing() {
-            return new Change(owner -> owner, label -> label);
+            return new Change(owner -> owner, label -> label, name -> name);
         }
 
         /** Another owner. */
         public static Change owner(Owner next) {
-            return new Change(before -> Optional.of(next), label -> label);
+            return new Change(before -> Optional.of(next), label -> label, name -> name);
         }
 
         /** No owner. */
         public static Change noOwner() {
-            return new Change(before -> Optional.empty(), label -> label);
+            return new Change(before -> Optional.empty(), label -> label, name -> name);
         }
 
         /** Another label. */
         public static Change label(Ownership next) {
-            return new Change(owner -> owner, before -> next);
+            return new Change(owner -> owner, before -> next, name -> name);
+        }
+
+        /** Another name: 1 to 128 characters, as {@link io.sparekey.core.device.Device} takes them. */
+        public static Change name(String next) {
+            return new Change(owner -> owner, label -> label, before -> next);
         }
 
         /** Both at once. */
         public Change and(Change other) {
-            return new Change(owner.andThen(other.owner), label.andThen(other.label));
+            return new Change(
+                    owner.andThen(other.owner),
+                    label.andThen(other.label),
+                    before -> other.name.apply(name.apply(before)));
         }
     }
 
@@ -85,7 +99,8 @@ public final class ChangeOwnership {
                 }
                 Possession now = device.possession();
                 Optional<Owner> owner = change.owner.apply(now.owner()).map(named -> Owners.resolve(stores, named));
-                new Owners(environment, desk).change(device, owner, change.label.apply(now.ownership()));
+                new Registry(environment, desk)
+                        .change(device, change.name.apply(device.name()), owner, change.label.apply(now.ownership()));
                 return new Outcome.Done<>(id);
             });
         });

@@ -140,6 +140,11 @@ public final class StoreKey {
     }
 
     private Optional<Refusal> obstacle(Desk desk, Device device) {
+        return obstacle(environment, desk, device);
+    }
+
+    /** What keeps the Mac from being handed a typed key now. */
+    static Optional<Refusal> obstacle(Environment environment, Desk desk, Device device) {
         if (device.isRemoved()) {
             return Optional.of(Refusal.REMOVED);
         }

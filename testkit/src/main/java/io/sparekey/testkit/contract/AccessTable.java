@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * The table of who may do what, stated a second time and otherwise than the rules state it: as a table. A cell names everybody who
  * may; who is not named may not.
  */
-final class AccessTable {
+public final class AccessTable {
 
     private static final String TABLE = """
             act               | corporate Mac          | personally owned Mac           | no Mac
@@ -38,7 +38,7 @@ final class AccessTable {
     private AccessTable() {}
 
     /** Whether the table lets the actor do this to the device. */
-    static boolean allows(Actor actor, Act act, Device device, boolean supportRotatesPersonal) {
+    public static boolean allows(Actor actor, Act act, Device device, boolean supportRotatesPersonal) {
         int column = device.possession().ownership().countsAsPersonal() ? 2 : 1;
         boolean owner = actor.person().filter(p -> device.isOwnedBy(p.user())).isPresent();
         return cell(act, column).stream().anyMatch(who -> switch (who) {
@@ -49,7 +49,7 @@ final class AccessTable {
     }
 
     /** Whether the table lets the actor do this, where no device is concerned. */
-    static boolean allows(Actor actor, Act act) {
+    public static boolean allows(Actor actor, Act act) {
         return cell(act, 3).stream().anyMatch(who -> holds(actor, who));
     }
 

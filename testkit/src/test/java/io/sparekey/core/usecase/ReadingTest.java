@@ -107,6 +107,20 @@ class ReadingTest {
 
     // Devices
 
+    private List<Device> own(Actor actor) {
+        return world.sparekey
+                .listDevices()
+                .list(actor, ListDevices.Which.OWN, Optional.empty(), 10)
+                .items();
+    }
+
+    @Test
+    void supportListsItsOwnDevicesApart() {
+        assertThat(own(world.ann())).extracting(Device::id).containsExactly(mac.id());
+        assertThat(own(world.support(Right.INSPECT))).isEmpty();
+        assertThat(own(People.gateway())).isEmpty();
+    }
+
     @Test
     void peopleListTheirOwnDevicesAndSupportAllOfThem() {
         assertThat(devices(world.ann())).containsExactly(mac.id());

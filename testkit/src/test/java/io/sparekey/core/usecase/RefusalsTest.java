@@ -53,6 +53,7 @@ class RefusalsTest {
     /** Who may ask for what; owner means Ann, whose corporate Mac it is. */
     private enum Asking {
         STORE_KEY(Act.STORE, Who.OWNER),
+        FORESEE_STORING(Act.STORE, Who.OWNER),
         REVEAL_KEY(Act.REVEAL, Who.OWNER, Who.REVEAL),
         ROTATE_KEY(Act.ROTATE, Who.OWNER, Who.ROTATE),
         FIND_DEVICE(Act.INSPECT, Who.OWNER, Who.REVEAL, Who.ROTATE, Who.INSPECT, Who.ADMINISTER, Who.GATEWAY),
@@ -111,6 +112,7 @@ class RefusalsTest {
                     char[] typed = FakeMac.anyKey().toCharArray();
                     yield sparekey.storeKey().store(actor, id, typed, typed);
                 }
+                case FORESEE_STORING -> sparekey.foreseeStoring().foresee(actor, id);
                 case REVEAL_KEY -> sparekey.revealKey().reveal(actor, id, "called");
                 case ROTATE_KEY -> sparekey.rotateKey().rotate(actor, id);
                 case FIND_DEVICE -> sparekey.findDevice().find(actor, new SerialNumber("C02-1"));

@@ -158,6 +158,23 @@ class StoreKeyTest {
     }
 
     @Test
+    void ownersCanAskBeforeTheyType() {
+        assertThat(world.sparekey
+                        .foreseeStoring()
+                        .foresee(world.ann(), mac.id())
+                        .refused())
+                .isEmpty();
+
+        world.rotation.setAvailable(false);
+
+        assertThat(world.sparekey
+                        .foreseeStoring()
+                        .foresee(world.ann(), mac.id())
+                        .refused())
+                .contains(Refusal.UNREACHABLE);
+    }
+
+    @Test
     void nothingIsTakenForAMacThatIsNotEnrolled() {
         Mac silent = world.register(Ownership.PERSONAL, People.ANN);
 

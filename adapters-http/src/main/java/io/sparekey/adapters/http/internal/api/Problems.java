@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.api;
 
+import io.sparekey.adapters.http.internal.api.problem.Problem;
+import io.sparekey.adapters.http.internal.api.problem.ProblemKind;
 import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
@@ -11,41 +13,48 @@ public final class Problems implements Responses {
 
     @Override
     public Reply notFound(Call call) {
-        return Reply.of(404);
+        return reply(call, ProblemKind.NO_SUCH_PATH);
     }
 
     @Override
     public Reply wrongMethod(Call call) {
-        return Reply.of(405);
+        return reply(call, ProblemKind.METHOD_NOT_ALLOWED);
     }
 
     @Override
     public Reply bad(Call call, BadCall why) {
-        return Reply.of(why.status());
+        return Problem.of(why).reply(call);
     }
 
+    /** With the challenge of RFC 6750, section 3: a token that does not hold is told apart from none. */
     @Override
     public Reply unknownCaller(Call call) {
-        return Reply.of(401);
+        boolean sent = call.header("Authorization").isPresent();
+        return reply(call, ProblemKind.UNKNOWN_CALLER)
+                .with("WWW-Authenticate", sent ? "Bearer error=\"invalid_token\"" : "Bearer");
     }
 
     @Override
     public Reply forged(Call call) {
-        return Reply.of(403);
+        return reply(call, ProblemKind.FORGED);
     }
 
     @Override
     public Reply tooMany(Call call, long seconds) {
-        return Reply.of(429);
+        return reply(call, ProblemKind.TOO_MANY).with("Retry-After", Long.toString(seconds));
     }
 
     @Override
     public Reply unavailable(Call call) {
-        return Reply.of(503);
+        return reply(call, ProblemKind.UNAVAILABLE).with("Retry-After", "5");
     }
 
     @Override
     public Reply fault(Call call) {
-        return Reply.of(500);
+        return reply(call, ProblemKind.FAULT);
+    }
+
+    private static Reply reply(Call call, ProblemKind kind) {
+        return Problem.of(kind).reply(call);
     }
 }

@@ -41,6 +41,7 @@ public final class Assets {
     private static final Map<String, Asset> ALL = Stream.of(
                     Asset.of("sparekey.css", "text/css; charset=utf-8"),
                     Asset.of("sparekey.js", "text/javascript; charset=utf-8"),
+                    Asset.of("reveal.js", "text/javascript; charset=utf-8"),
                     Asset.of("icon.svg", "image/svg+xml"))
             .collect(Collectors.toUnmodifiableMap(Asset::file, Function.identity()));
 

@@ -5,7 +5,10 @@ import io.sparekey.adapters.http.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.core.access.Right;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +43,18 @@ public record Frame(
         return texts.get(key, arguments);
     }
 
+    /** Day and minute, in the language and the zone of the page. */
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofPattern(t("time.pattern"), texts.language().locale())
+                .withZone(zone)
+                .format(instant);
+    }
+
+    /** What the zone of all times is called. */
+    public String zoneName() {
+        return zone.getDisplayName(TextStyle.FULL, texts.language().locale());
+    }
+
     /** Where the person can go; others cannot. */
     public List<Link> navigation() {
         List<Link> links = new ArrayList<>();
@@ -59,7 +74,8 @@ public record Frame(
     }
 
     private Link link(String to, String key) {
-        return new Link(to, t(key), to.equals("/") ? path.equals(to) : path.startsWith(to));
+        boolean devices = path.equals("/") || path.startsWith("/devices/");
+        return new Link(to, t(key), to.equals("/") ? devices : path.startsWith(to));
     }
 
     /** Where the file in {@code assets} is served. */

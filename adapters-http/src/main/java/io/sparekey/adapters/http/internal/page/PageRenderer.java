@@ -3,6 +3,7 @@ package io.sparekey.adapters.http.internal.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import io.sparekey.adapters.http.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Call;
@@ -32,7 +33,7 @@ public final class PageRenderer {
     public Reply page(Call call, int status, String template, Object page) {
         var out = new ByteArrayOutputStream();
         var output = new Utf8ByteOutput();
-        engine.render(template + ".jte", Map.of("frame", frame(call), "page", page), output);
+        render(call, template, page, output);
         try {
             output.writeTo(out);
         } catch (IOException e) {
@@ -41,6 +42,11 @@ public final class PageRenderer {
         return Reply.of(status)
                 .body("text/html; charset=utf-8", new Reply.Body.Bytes(out.toByteArray(), false))
                 .noStore();
+    }
+
+    /** Writes the page of that template elsewhere: for pages that hold something to be wiped. */
+    public void render(Call call, String template, Object page, TemplateOutput output) {
+        engine.render(template + ".jte", Map.of("frame", frame(call), "page", page), output);
     }
 
     /** What stands around the answer to the call. */

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * All texts of the pages in one language, by key. They come from {@code texts/AREA.LANGUAGE.properties} in UTF-8; {@code {0}}, {@code {1}}
@@ -21,7 +23,7 @@ import java.util.Properties;
  */
 public final class Texts {
 
-    private static final List<String> AREAS = List.of("common", "owner", "staff");
+    private static final List<String> AREAS = List.of("common", "owner", "reveal", "signin", "staff");
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -60,12 +62,16 @@ public final class Texts {
 
     /** The text for a constant: the key is {@code prefix.constant} in lower case with hyphens. */
     public String of(String prefix, Enum<?> constant) {
-        return get(prefix + "."
-                + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        return get(prefix + "." + code(constant));
+    }
+
+    /** The constant's part of a key: lower case with hyphens. */
+    public static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** All keys, for the tests that hold the languages against each other. */
-    public java.util.Set<String> keys() {
+    public Set<String> keys() {
         return texts.keySet();
     }
 

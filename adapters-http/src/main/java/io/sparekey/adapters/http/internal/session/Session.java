@@ -5,6 +5,7 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.UserId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param user who
  * @param name what people call them
+ * @param login the login name that the identity provider gave at the sign-in, for showing it
  * @param rights as they were at the sign-in
  * @param signedIn when they last proved who they are
  * @param began when the session began; it ends some time after that in any case
@@ -19,7 +21,14 @@ import java.util.Set;
  * @param formToken what each form must carry, against forgery
  */
 public record Session(
-        UserId user, String name, Set<Right> rights, Instant signedIn, Instant began, Instant seen, String formToken) {
+        UserId user,
+        String name,
+        Optional<String> login,
+        Set<Right> rights,
+        Instant signedIn,
+        Instant began,
+        Instant seen,
+        String formToken) {
 
     public Session {
         rights = Set.copyOf(rights);
@@ -28,6 +37,11 @@ public record Session(
     /** The person as the core knows them. */
     public Actor.Person person() {
         return new Actor.Person(user, rights, signedIn);
+    }
+
+    /** The same, used at that time. */
+    Session seen(Instant at) {
+        return new Session(user, name, login, rights, signedIn, began, at, formToken);
     }
 
     /** Without the token. */

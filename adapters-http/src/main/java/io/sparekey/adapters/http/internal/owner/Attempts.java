@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.owner;
+
+import io.sparekey.core.rotation.RotationState;
+import io.sparekey.core.usecase.RotationFacts;
+import io.sparekey.core.usecase.ShowDevice;
+import java.util.Optional;
+
+/** What pages want to know of attempts. */
+final class Attempts {
+
+    private Attempts() {}
+
+    /** Whether one is under way. */
+    static boolean isOpen(ShowDevice.View view) {
+        return open(view).isPresent();
+    }
+
+    /** The one that is under way. */
+    static Optional<RotationFacts> open(ShowDevice.View view) {
+        return view.attempt().filter(attempt -> !attempt.state().isEnded());
+    }
+
+    /** Whether the last one ended without a new key, so that what was stored before still stands. */
+    static boolean hasFailed(RotationFacts attempt) {
+        return attempt.state() == RotationState.FAILED || attempt.state() == RotationState.EXPIRED;
+    }
+}

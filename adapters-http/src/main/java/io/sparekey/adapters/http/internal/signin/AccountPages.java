@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.signin;
+
+import io.sparekey.adapters.http.internal.exchange.Call;
+import io.sparekey.adapters.http.internal.exchange.Reply;
+import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.page.Frame;
+import io.sparekey.adapters.http.internal.page.PageRenderer;
+import io.sparekey.adapters.http.internal.session.Cookie;
+import io.sparekey.adapters.http.internal.session.Session;
+import io.sparekey.adapters.http.internal.session.Sessions;
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Shows people who they are here, and signs them out. */
+final class AccountPages {
+
+    private static final String SIGNED_OUT = "/signed-out";
+
+    private final Sessions sessions;
+    private final Cookie cookie;
+    private final PageRenderer pages;
+    private final Supplier<Optional<URI>> providerSignOut;
+
+    /** @param providerSignOut where one signs out of the provider, too */
+    AccountPages(Sessions sessions, Cookie cookie, PageRenderer pages, Supplier<Optional<URI>> providerSignOut) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.pages = pages;
+        this.providerSignOut = providerSignOut;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", "/account", Route.Entry.SIGNED_IN, this::account),
+                new Route("POST", "/sign-out", Route.Entry.SIGNED_IN, this::signOut),
+                new Route("POST", "/sign-out/everywhere", Route.Entry.SIGNED_IN, this::signOutEverywhere),
+                new Route("GET", SIGNED_OUT, Route.Entry.ANYBODY, this::signedOut));
+    }
+
+    private Reply account(Call call) {
+        Session session =
+                session(call).orElseThrow(() -> new IllegalStateException("the session ended while the page was made"));
+        Frame frame = pages.frame(call);
+        boolean known = session.signedIn().isAfter(Instant.EPOCH);
+        return pages.page(
+                call,
+                200,
+                "signin/account",
+                new AccountPage(
+                        session.name(),
+                        session.login().orElse(""),
+                        session.user(),
+                        session.rights().stream()
+                                .sorted()
+                                .map(right -> frame.texts().of("account.right", right))
+                                .toList(),
+                        known ? time(session.signedIn(), frame) : frame.t("account.signed-in.unknown"),
+                        time(sessions.endIfUnused(session), frame),
+                        time(sessions.end(session), frame)));
+    }
+
+    private static String time(Instant time, Frame frame) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(frame.texts().language().locale())
+                .withZone(frame.zone())
+                .format(time);
+    }
+
+    private Reply signOut(Call call) {
+        cookie.of(call).ifPresent(sessions::end);
+        return leave();
+    }
+
+    private Reply signOutEverywhere(Call call) {
+        sessions.endAll(call.browser().person().user());
+        return leave();
+    }
+
+    private Reply leave() {
+        return Reply.seeOther(SIGNED_OUT + "?leave=provider")
+                .with("Set-Cookie", cookie.forget())
+                .noStore();
+    }
+
+    /**
+     * Says so, and on the way goes to the provider and back. By a header of the page and not by a redirect: browsers hold the redirects
+     * that follow a form against the content security policy, which lets forms go nowhere else.
+     */
+    private Reply signedOut(Call call) {
+        if (session(call).isPresent()) {
+            return Reply.seeOther(LocalPath.HOME).noStore();
+        }
+        Optional<URI> next = call.queried("leave").isPresent() ? providerSignOut.get() : Optional.empty();
+        Reply page = pages.page(
+                call,
+                200,
+                "signin/signed-out",
+                new SignedOutPage(next.map(URI::toString).orElse("")));
+        return next.map(there -> page.with("Refresh", "0; url=" + there)).orElse(page);
+    }
+
+    private Optional<Session> session(Call call) {
+        return cookie.of(call).flatMap(sessions::find);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.signin;
+
+import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.internal.exchange.BadCall;
+import io.sparekey.adapters.http.internal.exchange.Call;
+import io.sparekey.adapters.http.internal.exchange.Reply;
+import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.page.PageRenderer;
+import java.util.List;
+
+/** Shows the simulated Macs as if they stood on the desk, and lets people put them to sleep, and the like. */
+final class DemoMacs {
+
+    private static final String PATH = "/demo";
+
+    private final SignInSettings.Stage stage;
+    private final PageRenderer pages;
+
+    DemoMacs(SignInSettings.Stage stage, PageRenderer pages) {
+        this.stage = stage;
+        this.pages = pages;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", PATH, Route.Entry.SIGNED_IN, this::show),
+                new Route("POST", PATH + "/macs/{device}/{act}", Route.Entry.SIGNED_IN, this::act));
+    }
+
+    private Reply show(Call call) {
+        return pages.page(
+                call,
+                200,
+                "signin/demo-macs",
+                new DemoMacsPage(stage.macs(), call.browser().person().user()));
+    }
+
+    private Reply act(Call call) {
+        String act = call.parameter("act");
+        SignInSettings.Stage.Mac mac = stage.macs().stream()
+                .filter(one -> one.device().toString().equals(call.parameter("device")))
+                .filter(one -> one.acts().contains(act))
+                .findFirst()
+                .orElseThrow(() -> new BadCall(404, "There is no such Mac in the demo, or it cannot do that."));
+        stage.act(mac.device(), act);
+        return Reply.seeOther(PATH).noStore();
+    }
+}

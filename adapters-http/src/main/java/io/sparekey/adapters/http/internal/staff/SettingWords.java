@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.staff;
+
+import io.sparekey.adapters.http.internal.page.Frame;
+import io.sparekey.adapters.http.internal.page.Texts;
+import io.sparekey.adapters.http.internal.page.Times;
+import io.sparekey.core.policy.EscrowPolicy;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The values of the policy's settings in words. */
+final class SettingWords {
+
+    private final Texts texts;
+    private final Times times;
+
+    SettingWords(Frame frame) {
+        this.texts = frame.texts();
+        this.times = new Times(frame);
+    }
+
+    Map<Setting, String> all(EscrowPolicy policy) {
+        return Arrays.stream(Setting.values())
+                .collect(Collectors.toMap(Function.identity(), setting -> of(setting, policy)));
+    }
+
+    List<PolicyPreview.Difference> differences(EscrowPolicy now, EscrowPolicy then) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> !setting.in(now).equals(setting.in(then)))
+                .map(setting -> new PolicyPreview.Difference(setting, of(setting, now), of(setting, then)))
+                .toList();
+    }
+
+    private String of(Setting setting, EscrowPolicy policy) {
+        Object value = setting.in(policy);
+        return switch (setting.kind()) {
+            case YES_NO -> texts.get(Boolean.TRUE.equals(value) ? "staff.policy.yes" : "staff.policy.no");
+            case DURATION -> times.span((Duration) value);
+            case MONTHS -> months((Integer) value);
+        };
+    }
+
+    private String months(int months) {
+        return months == 0
+                ? texts.get("staff.policy.months.never")
+                : texts.get(months == 1 ? "staff.policy.months.one" : "staff.policy.months.many", months);
+    }
+}

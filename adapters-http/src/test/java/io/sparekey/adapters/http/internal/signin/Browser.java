@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.http.internal.signin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser with cookies, which sees the site at {@link #SITE} as if a proxy stood in front of it. Follows redirects when told to. */
+final class Browser {
+
+    static final String SITE = "https://sparekey.test";
+
+    /** What came. */
+    record Page(int status, URI uri, String location, String text, HttpResponse<String> response) {
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]*)\"");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new HashMap<>();
+    private final InetSocketAddress server;
+    private String language = "en";
+
+    Browser(InetSocketAddress server) {
+        this.server = server;
+    }
+
+    Browser inJapanese() {
+        language = "ja";
+        return this;
+    }
+
+    Map<String, String> cookies() {
+        return cookies;
+    }
+
+    /** One request, no redirect followed. */
+    Page get(String uri) {
+        return send(URI.create(SITE).resolve(uri), HttpRequest.newBuilder().GET());
+    }
+
+    /** The same, and wherever that leads. */
+    Page visit(String uri) {
+        Page page = get(uri);
+        for (int hops = 0; !page.location().isEmpty(); hops++) {
+            if (hops == 20) {
+                throw new AssertionError("a loop of redirects at " + page.uri());
+            }
+            page = get(page.uri().resolve(page.location()).toString());
+        }
+        return page;
+    }
+
+    /** Sends a form with the fields given as name, value, name, value; no redirect followed. */
+    Page post(String uri, String... fields) {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append(i == 0 ? "" : "&").append(fields[i]).append('=');
+            body.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return send(
+                URI.create(SITE).resolve(uri),
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", SITE)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Sends a form with the token of the page. */
+    Page postFrom(Page page, String uri) {
+        Matcher token = TOKEN.matcher(page.text());
+        if (!token.find()) {
+            throw new AssertionError("no form on " + page.uri());
+        }
+        return post(uri, "form-token", token.group(1));
+    }
+
+    private Page send(URI uri, HttpRequest.Builder request) {
+        boolean own = uri.toString().startsWith(SITE + "/");
+        request.header("Accept-Language", language);
+        if (own) {
+            request.header("X-Forwarded-Proto", "https").header("X-Forwarded-For", "192.0.2.1");
+            if (!cookies.isEmpty()) {
+                request.header(
+                        "Cookie",
+                        String.join(
+                                "; ",
+                                cookies.entrySet().stream()
+                                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                        .toList()));
+            }
+        }
+        URI there = own
+                ? URI.create(
+                        "http://127.0.0.1:" + server.getPort() + uri.toString().substring(SITE.length()))
+                : uri;
+        try {
+            HttpResponse<String> response =
+                    client.send(request.uri(there).build(), HttpResponse.BodyHandlers.ofString());
+            if (own) {
+                response.headers().allValues("Set-Cookie").forEach(this::keep);
+            }
+            return new Page(
+                    response.statusCode(),
+                    uri,
+                    response.headers().firstValue("Location").orElse(""),
+                    response.body(),
+                    response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String header) {
+        String pair = header.split(";", 2)[0];
+        String name = pair.substring(0, pair.indexOf('='));
+        if (header.contains("Max-Age=0")) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, pair.substring(pair.indexOf('=') + 1));
+        }
+    }
+}
