@@ -27,7 +27,7 @@ final class Complaints {
     static Complaints of(BrowserContext context, String home) {
         Complaints complaints = new Complaints(home);
         context.onConsoleMessage(complaints::hear);
-        context.onWebError(error -> complaints.complain("script threw: " + error.error()));
+        context.onWebError(error -> complaints.add("script threw: " + error.error()));
         context.onRequest(complaints::see);
         context.onRequestFailed(complaints::fail);
         context.onResponse(complaints::see);
@@ -43,34 +43,35 @@ final class Complaints {
         return List.copyOf(complaints);
     }
 
-    private void complain(String what) {
-        complaints.add(what);
+    /** One more, found by looking at a page. */
+    void add(String complaint) {
+        complaints.add(complaint);
     }
 
     private void hear(ConsoleMessage message) {
         boolean serious = message.type().equals("error") || message.type().equals("warning");
         boolean known = expected.stream().anyMatch(status -> message.text().contains("a status of " + status));
         if (serious && !known) {
-            complain("console: " + message.text() + " at " + message.location());
+            add("console: " + message.text() + " at " + message.location());
         }
     }
 
     private void see(Request request) {
         if (!request.url().startsWith(home) && !request.url().startsWith("data:")) {
-            complain("request to somebody else: " + request.url());
+            add("request to somebody else: " + request.url());
         }
     }
 
     private void see(Response response) {
         if (response.status() >= 400 && !expected.contains(response.status())) {
-            complain(response.status() + " for " + response.request().method() + " " + response.url());
+            add(response.status() + " for " + response.request().method() + " " + response.url());
         }
     }
 
     /** Going elsewhere ends streams and downloads, which is as it should be. */
     private void fail(Request request) {
         if (!"net::ERR_ABORTED".equals(request.failure())) {
-            complain("failed: " + request.url() + ", " + request.failure());
+            add("failed: " + request.url() + ", " + request.failure());
         }
     }
 }

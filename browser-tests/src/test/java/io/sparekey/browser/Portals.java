@@ -42,7 +42,8 @@ final class Portals implements ParameterResolver, AfterEachCallback {
         while (ofClass.getTestMethod().isPresent()) {
             ofClass = ofClass.getParent().orElseThrow();
         }
-        return ofClass.getStore(NAMESPACE).computeIfAbsent(Demo.class, key -> Demo.started(), Demo.class);
+        String name = ofClass.getRequiredTestClass().getSimpleName();
+        return ofClass.getStore(NAMESPACE).computeIfAbsent(Demo.class, key -> Demo.started(name), Demo.class);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -15,6 +16,15 @@ import java.util.function.Consumer;
 
 /** Somebody with a browser of their own. */
 final class Visitor implements AutoCloseable {
+
+    private static final String PIXELS_ASIDE =
+            "Math.max(innerWidth, document.documentElement.scrollWidth) - document.documentElement.clientWidth";
+
+    private static final String BYTES =
+            """
+            ['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))
+                .reduce((sum, entry) => sum + entry.transferSize, 0)
+            """;
 
     private final Look look;
     private final BrowserContext context;
@@ -60,6 +70,10 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    Look look() {
+        return look;
+    }
+
     /** What is in the window now. */
     Page page() {
         return page;
@@ -94,21 +108,41 @@ final class Visitor implements AutoCloseable {
         return requests;
     }
 
-    /** Holds the page to what every page must be, in light and in dark, and takes a picture of each. */
+    /**
+     * Holds the page to what every page must be, in light and in dark, and takes a picture of each. What is wrong is told in the end,
+     * with all else that the browser complains about.
+     */
     Visitor inspect(String name) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             String picture = name + "-" + look + "-" + (scheme == ColorScheme.LIGHT ? "light" : "dark");
             picture(picture);
-            assertThat(Accessibility.violations(page)).as(picture).isEmpty();
+            Accessibility.violations(page).forEach(violation -> complaints.add(picture + ": " + violation));
         }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as(name + ": pixels that one has to scroll sideways for")
-                .isEqualTo(0);
-        assertThat(page.locator("html").getAttribute("lang"))
-                .isEqualTo(look.language().tag());
+        if (!page.evaluate(PIXELS_ASIDE).equals(0)) {
+            complaints.add(name + "-" + look + ": one has to scroll sideways");
+        }
+        if (!look.language().tag().equals(page.locator("html").getAttribute("lang"))) {
+            complaints.add(name + "-" + look + ": is in another language");
+        }
         return this;
+    }
+
+    /** Sits down at this browser as whoever is signed in at the other one, and opens the page that is open there. */
+    Visitor inPlaceOf(Visitor other) {
+        context.clearCookies();
+        context.addCookies(other.context.cookies());
+        return at(other.page.url());
+    }
+
+    /** How many bytes came over the wire for the page and all that is in it, for somebody who has never been here. */
+    int weight() {
+        CDPSession devTools = context.newCDPSession(page);
+        devTools.send("Network.clearBrowserCache");
+        page.reload();
+        int bytes = ((Number) page.evaluate(BYTES)).intValue();
+        System.out.println(page.url() + " " + bytes);
+        return bytes;
     }
 
     /** Keeps a picture of the whole page. */
