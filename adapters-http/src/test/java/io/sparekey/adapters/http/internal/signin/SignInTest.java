@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class SignInTest {
                 .containsEntry("ui_locales", "en")
                 .containsKeys("state", "nonce", "code_challenge")
                 .doesNotContainKey("prompt");
-        assertThat(request.get("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
+        assertThat(Objects.requireNonNull(request.get("scope")).split(" ")).containsExactlyInAnyOrder("openid", "profile");
     }
 
     @Test
@@ -156,7 +157,7 @@ class SignInTest {
     void theIdIsNotKeptAnywhere() {
         browser.visit("/account");
 
-        String id = browser.cookies().get("__Host-sparekey");
+        String id = Objects.requireNonNull(browser.cookies().get("__Host-sparekey"));
         assertThat(site.records().find("session", id)).isEmpty();
     }
 
