@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.browser;
+
+import com.microsoft.playwright.Locator;
+
+/** The page of the demo with the simulated Macs: what each of them would say, and what one can do to it. */
+final class Desk {
+
+    private final Visitor visitor;
+
+    Desk(Visitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /** The key that opens the Mac now. */
+    String key(String mac) {
+        return section(mac).locator("code").textContent().strip();
+    }
+
+    /** The Mac's page in the portal. */
+    String page(String mac) {
+        String action = section(mac).locator("form").first().getAttribute("action");
+        return "/devices/" + action.split("/")[3];
+    }
+
+    /** Does that to the Mac, such as {@code sleep} or {@code lose-profile}. */
+    void act(String mac, String act) {
+        section(mac).locator("form[action$='/" + act + "'] button").click();
+    }
+
+    private Locator section(String mac) {
+        visitor.at("/demo");
+        Locator heading =
+                visitor.page().locator("h2", new com.microsoft.playwright.Page.LocatorOptions().setHasText(mac));
+        return visitor.find("section.demo-mac").filter(new Locator.FilterOptions().setHas(heading));
+    }
+}
