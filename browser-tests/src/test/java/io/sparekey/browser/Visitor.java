@@ -97,6 +97,31 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** From now on it is nothing to complain about if a request fails like that. */
+    Visitor toleratingFailure(String failure) {
+        complaints.tolerate(failure);
+        return this;
+    }
+
+    /** Puts the text on the clipboard and from there into the field. */
+    void paste(String field, String text) {
+        page.evaluate("text => navigator.clipboard.writeText(text)", text);
+        find(field).focus();
+        page.keyboard().press("Control+V");
+    }
+
+    /** The text on the clipboard. */
+    String clipboard() {
+        return (String) page.evaluate("navigator.clipboard.readText()");
+    }
+
+    /** Goes back as the browser's button does, also to a page that the browser has kept. */
+    void back() {
+        String here = page.url();
+        page.evaluate("setTimeout(() => history.back(), 0)");
+        page.waitForCondition(() -> !page.url().equals(here));
+    }
+
     /** The requests that the browser makes meanwhile. */
     List<String> requestsDuring(Runnable acts) {
         List<String> requests = new ArrayList<>();
@@ -117,7 +142,9 @@ final class Visitor implements AutoCloseable {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             String picture = name + "-" + look + "-" + (scheme == ColorScheme.LIGHT ? "light" : "dark");
             picture(picture);
-            Accessibility.violations(page).forEach(violation -> complaints.add(picture + ": " + violation));
+            if (look.hasScript()) { // without it axe-core, a script, would wait for ever
+                Accessibility.violations(page).forEach(violation -> complaints.add(picture + ": " + violation));
+            }
         }
         if (!page.evaluate(PIXELS_ASIDE).equals(0)) {
             complaints.add(name + "-" + look + ": one has to scroll sideways");
