@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http;
 
+import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.adapters.http.host.HttpSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.adapters.http.internal.api.Api;
 import io.sparekey.adapters.http.internal.api.Problems;
 import io.sparekey.adapters.http.internal.exchange.Route;
@@ -44,23 +47,28 @@ public final class HttpServer implements AutoCloseable {
      * @param sparekey what does the work
      * @param records where sessions and the like are kept
      * @param clock the time, also that of sign-ins
+     * @param random what makes sessions and the like unguessable
      * @throws IllegalArgumentException if the settings are not safe: no TLS and no trusted proxy outside the demo, or the demo beyond
      *     loopback; the message says what to do
      * @throws IllegalStateException if it cannot listen there
      */
     public HttpServer(
-            HttpSettings settings, SignInSettings signIn, Sparekey sparekey, ExpiringRecords records, Clock clock) {
+            HttpSettings settings,
+            SignInSettings signIn,
+            Sparekey sparekey,
+            ExpiringRecords records,
+            Clock clock,
+            SecureRandom random) {
         boolean demo = signIn instanceof SignInSettings.Demo;
         SafeSettings.check(settings, demo);
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
         List<Route> routes = new ArrayList<>(Assets.routes());
-        SignIn identification =
-                new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, new SecureRandom(), pages));
+        SignIn identification = new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, random, pages));
         routes.addAll(identification.routes());
         routes.addAll(new OwnerPages(sparekey, pages, identification).routes());
         routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
-        routes.addAll(new Api(sparekey, records, clock).routes());
+        routes.addAll(new Api(sparekey, records, clock, random).routes());
         operation = new Operation(sparekey, metrics);
         routes.addAll(operation.routes());
         Site site = new Site(routes, identification, new ErrorPages(pages), new Problems(), provider(signIn));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http;
 
+import io.sparekey.adapters.http.host.ExpiringRecords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.demo;
 
-import io.sparekey.adapters.http.ExpiringRecords;
 import io.sparekey.adapters.http.HttpServer;
-import io.sparekey.adapters.http.HttpSettings;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.adapters.http.host.HttpSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.wiring.Program;
 import io.sparekey.core.Sparekey;
@@ -12,6 +12,7 @@ import io.sparekey.simulator.SimulatedClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -46,12 +47,13 @@ final class DemoPortal implements AutoCloseable {
                 SUPPORT,
                 SESSIONS,
                 LIMITS);
-        return CommandFaults.translated(() -> new DemoPortal(new HttpServer(
+        return new DemoPortal(CommandFaults.opened(() -> new HttpServer(
                 settings,
                 new SignInSettings.Demo(new PortalStage(stage)),
                 program.get(Sparekey.class),
                 program.get(ExpiringRecords.class),
-                program.get(SimulatedClock.class))));
+                program.get(SimulatedClock.class),
+                program.get(SecureRandom.class))));
     }
 
     /** What to open in a browser. */

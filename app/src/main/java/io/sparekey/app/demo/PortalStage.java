@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.demo;
 
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.key.RecoveryKey;

@@ -5,6 +5,7 @@ import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.crypto.KeyringFault;
 import io.sparekey.adapters.crypto.WrongMasterKey;
+import io.sparekey.adapters.http.HttpServer;
 import io.sparekey.app.settings.InvalidSettings;
 import io.sparekey.app.settings.PassphraseSource;
 import java.util.function.Supplier;
@@ -24,6 +25,15 @@ public final class CommandFaults {
             throw new CommandFault(ExitCode.MASTER_KEYS, String.valueOf(fault.getMessage()));
         } catch (KeyringFault fault) {
             throw new CommandFault(exitCode(fault.kind()), String.valueOf(fault.getMessage()));
+        }
+    }
+
+    /** The portal that {@code opening} opens. @throws CommandFault if it says that it cannot be served like that, or not there */
+    public static HttpServer opened(Supplier<HttpServer> opening) {
+        try {
+            return opening.get();
+        } catch (IllegalArgumentException | IllegalStateException fault) {
+            throw new CommandFault(ExitCode.SETTINGS, "the portal: " + fault.getMessage());
         }
     }
 

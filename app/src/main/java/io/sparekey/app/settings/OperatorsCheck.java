@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.UserId;
+import io.sparekey.core.usecase.RecognizeToken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -98,6 +99,9 @@ final class OperatorsCheck {
 
     private Optional<UserId> user(String issuer, String subject, String where) {
         try {
+            if (issuer.equals(RecognizeToken.ISSUER)) {
+                mistakes.add(where + ": " + ISSUER + " is kept for API tokens");
+            }
             return Optional.of(new UserId(issuer, subject));
         } catch (IllegalArgumentException e) {
             mistakes.add(where + ": " + e.getMessage());

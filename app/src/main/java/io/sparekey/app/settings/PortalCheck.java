@@ -2,8 +2,8 @@
 package io.sparekey.app.settings;
 
 import io.sparekey.adapters.crypto.PassphraseFile;
-import io.sparekey.adapters.http.HttpSettings;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.core.access.Right;
 import java.net.InetSocketAddress;
 import java.net.URI;

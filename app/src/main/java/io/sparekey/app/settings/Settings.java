@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.settings;
 
-import io.sparekey.adapters.http.HttpSettings;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

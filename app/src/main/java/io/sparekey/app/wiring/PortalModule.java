@@ -4,10 +4,12 @@ package io.sparekey.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.sparekey.adapters.http.ExpiringRecords;
 import io.sparekey.adapters.http.HttpServer;
+import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.core.Sparekey;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /** The portal and the REST API, as the settings say. Closed before anything that it works with. */
@@ -22,7 +24,9 @@ public final class PortalModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HttpServer server(Sparekey sparekey, ExpiringRecords records, Clock clock, Resources resources) {
-        return resources.closing(new HttpServer(portal.http(), portal.signIn(), sparekey, records, clock));
+    HttpServer server(
+            Sparekey sparekey, ExpiringRecords records, Clock clock, SecureRandom random, Resources resources) {
+        return resources.closing(CommandFaults.opened(
+                () -> new HttpServer(portal.http(), portal.signIn(), sparekey, records, clock, random)));
     }
 }

@@ -4,7 +4,7 @@ package io.sparekey.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.sparekey.adapters.http.ExpiringRecords;
+import io.sparekey.adapters.http.host.ExpiringRecords;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.core.port.Transactions;

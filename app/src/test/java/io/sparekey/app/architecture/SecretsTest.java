@@ -53,7 +53,7 @@ class SecretsTest {
             .haveNameMatching("io\\.sparekey\\.core\\.(key\\.(RecoveryKey|KeyReading)|usecase\\.RevealedKeys).*");
 
     /**
-     * Clear text leaves a key to be sealed, to be put into an envelope, to be shown by the command that reveals it, and, of Macs that are
+     * Clear text leaves a key to be sealed, to be put into an envelope, to be shown by the command, the page or the document that reveals it, and, of Macs that are
      * not there, to be shown in the demo.
      */
     @ArchTest
@@ -65,7 +65,10 @@ class SecretsTest {
             class Chatter { String say(io.sparekey.core.key.RecoveryKey key) { return key.lend(String::new); } }""")
     static final ArchRule keysAreLentToFew = noClasses()
             .that(not(named(
-                    "io.sparekey.adapters.crypto.KeyText", "io.sparekey.adapters.cli.internal.command.ShownKeys")))
+                    "io.sparekey.adapters.crypto.KeyText",
+                    "io.sparekey.adapters.cli.internal.command.ShownKeys",
+                    "io.sparekey.adapters.http.internal.api.resource.Keys",
+                    "io.sparekey.adapters.http.internal.reveal.ShownKey")))
             .and()
             .resideOutsideOfPackages(SIMULATOR, TESTKIT, DEMO)
             .should()

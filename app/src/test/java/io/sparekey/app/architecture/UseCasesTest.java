@@ -37,7 +37,9 @@ class UseCasesTest {
             // Whoever bears a token is nobody until it is recognised.
             USE_CASES + ".RecognizeToken", List.of(char[].class.getName()),
             // Only a person has a login name, and can bind only their own.
-            USE_CASES + ".BindLogin", List.of(PERSON));
+            USE_CASES + ".BindLogin", List.of(PERSON),
+            // And only a person has a name.
+            USE_CASES + ".RecordSignIn", List.of(PERSON));
 
     private static final DescribedPredicate<JavaClass> USE_CASE = describe(
             "are use cases",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal;
 
-import io.sparekey.adapters.http.HttpSettings;
 import io.sparekey.adapters.http.TestCall;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.adapters.http.internal.page.PageRenderer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.api;
 
-import io.sparekey.adapters.http.ExpiringRecords;
+import io.sparekey.adapters.http.host.ExpiringRecords;
 import io.sparekey.adapters.http.internal.api.action.Action;
 import io.sparekey.adapters.http.internal.api.action.Idempotency;
 import io.sparekey.adapters.http.internal.api.action.OpenApi;
@@ -24,6 +24,7 @@ import io.sparekey.adapters.http.internal.api.resource.Tokens;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.core.Sparekey;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,8 @@ public final class Api {
     private final Idempotency idempotency;
 
     /** Over these. */
-    public Api(Sparekey sparekey, ExpiringRecords records, Clock clock) {
-        this.idempotency = new Idempotency(records, clock);
+    public Api(Sparekey sparekey, ExpiringRecords records, Clock clock, SecureRandom random) {
+        this.idempotency = new Idempotency(records, clock, random);
         List<Action> all = new ArrayList<>(Stream.<Resource>of(
                         new Devices(sparekey),
                         new Keys(sparekey),

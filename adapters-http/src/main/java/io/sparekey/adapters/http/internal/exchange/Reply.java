@@ -51,6 +51,7 @@ public record Reply(int status, List<Header> headers, Body body) {
     /** Writes a long body; a fault in the middle cuts the connection, so that nobody takes half of it for the whole. */
     @FunctionalInterface
     public interface Writing {
+        /** Writes all of it; the stream stays the caller's. */
         void to(OutputStream out) throws IOException;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.operation;
 
-import io.sparekey.adapters.http.ExpiringRecords;
+import io.sparekey.adapters.http.host.ExpiringRecords;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

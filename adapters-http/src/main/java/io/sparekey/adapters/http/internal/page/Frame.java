@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.page;
 
-import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.core.access.Right;

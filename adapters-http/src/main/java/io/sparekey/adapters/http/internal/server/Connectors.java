@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.server;
 
-import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
 import java.util.UUID;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;

@@ -4,7 +4,7 @@ package io.sparekey.adapters.http.internal.server;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.core.access.Actor;
 import java.time.Duration;

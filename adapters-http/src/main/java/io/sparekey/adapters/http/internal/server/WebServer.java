@@ -2,7 +2,7 @@
 package io.sparekey.adapters.http.internal.server;
 
 import io.github.bucket4j.TimeMeter;
-import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.operation.Metrics;
 import java.net.InetSocketAddress;
 import org.eclipse.jetty.server.Server;

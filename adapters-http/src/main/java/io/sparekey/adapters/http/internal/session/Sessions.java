@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.session;
 
-import io.sparekey.adapters.http.ExpiringRecords;
-import io.sparekey.adapters.http.HttpSettings;
+import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.core.device.UserId;
 import java.time.Clock;
 import java.time.Duration;

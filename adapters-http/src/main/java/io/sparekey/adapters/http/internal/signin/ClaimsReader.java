@@ -2,7 +2,7 @@
 package io.sparekey.adapters.http.internal.signin;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.UserId;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.signin;
 
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.sparekey.adapters.http.internal.signin;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

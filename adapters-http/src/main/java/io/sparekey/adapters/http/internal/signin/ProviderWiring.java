@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.signin;
 
-import io.sparekey.adapters.http.HttpSettings;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.signin;
 
-import io.sparekey.adapters.http.ExpiringRecords;
-import io.sparekey.adapters.http.HttpSettings;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.adapters.http.host.HttpSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.adapters.http.internal.exchange.Identification;

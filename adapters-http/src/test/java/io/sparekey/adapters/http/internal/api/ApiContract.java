@@ -9,10 +9,9 @@ import com.networknt.schema.SpecificationVersion;
 import io.sparekey.adapters.http.TestCall;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +23,7 @@ final class ApiContract {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Map<JsonNode, Schema> schemas = new HashMap<>();
+    private final IdentityHashMap<JsonNode, Schema> schemas = new IdentityHashMap<>();
     private final JsonNode document;
 
     ApiContract(String document) {

@@ -63,13 +63,18 @@ class FuzzTest {
         List<Map.Entry<String, JsonNode>> paths =
                 new ArrayList<>(api.contract().document().path("paths").properties());
         Map.Entry<String, JsonNode> path = paths.get(random.nextInt(paths.size()));
-        List<Map.Entry<String, JsonNode>> methods = new ArrayList<>(path.getValue().properties());
+        List<Map.Entry<String, JsonNode>> methods =
+                new ArrayList<>(path.getValue().properties());
         Map.Entry<String, JsonNode> method = methods.get(random.nextInt(methods.size()));
         JsonNode operation = method.getValue();
-        TestCall call = withBody(operation, TestCall.of(method.getKey().toUpperCase(Locale.ROOT), uri(path.getKey(), operation)));
+        TestCall call = withBody(
+                operation, TestCall.of(method.getKey().toUpperCase(Locale.ROOT), uri(path.getKey(), operation)));
         for (String header : List.of("If-Match", "If-None-Match", "Idempotency-Key")) {
             if (random.nextInt(3) == 0) {
-                call = call.header(header, values.anyOf("*", "\"1\"", "\"2\"", "\"k\"", "k", "", "\u00e4", "\"" + random.nextInt(50) + "\""));
+                call = call.header(
+                        header,
+                        values.anyOf(
+                                "*", "\"1\"", "\"2\"", "\"k\"", "k", "", "\u00e4", "\"" + random.nextInt(50) + "\""));
             }
         }
         answer(call.from(actor()), path.getKey());
@@ -88,7 +93,10 @@ class FuzzTest {
         if (!granted) {
             String text = reply.headers() + TestCall.text(reply);
             for (TestMac mac : macs) {
-                assertThat(text).as(what).doesNotContain(mac.key()).doesNotContain(mac.key().replace("-", ""));
+                assertThat(text)
+                        .as(what)
+                        .doesNotContain(mac.key())
+                        .doesNotContain(mac.key().replace("-", ""));
             }
         }
     }
@@ -108,9 +116,12 @@ class FuzzTest {
     }
 
     private String uri(String template, JsonNode operation) {
-        String path = "/" + String.join("/", List.of(template.substring(1).split("/")).stream()
-                .map(part -> part.startsWith("{") ? encoded(values.id()) : part)
-                .toList());
+        String path = "/"
+                + String.join(
+                        "/",
+                        List.of(template.substring(1).split("/")).stream()
+                                .map(part -> part.startsWith("{") ? encoded(values.id()) : part)
+                                .toList());
         StringBuilder query = new StringBuilder("x=" + random.nextInt(3));
         for (JsonNode parameter : operation.path("parameters")) {
             if (parameter.path("in").stringValue().equals("query") && random.nextInt(2) == 0) {
@@ -127,7 +138,8 @@ class FuzzTest {
 
     private TestCall withBody(JsonNode operation, TestCall call) {
         Optional<Map.Entry<String, JsonNode>> content =
-                operation.path("requestBody").path("content").properties().stream().findFirst();
+                operation.path("requestBody").path("content").properties().stream()
+                        .findFirst();
         if (content.isEmpty() || random.nextInt(20) == 0) {
             return call;
         }

@@ -17,10 +17,43 @@ final class FuzzValues {
     private static final JsonNodeFactory NODES = MAPPER.getNodeFactory();
 
     private static final List<String> ODD = List.of(
-            "", " ", "a", "A1", "\u0000", "\n", "\u2003", "\ud800", "😀".repeat(70), "İ", "ſ", "x".repeat(9_000), "-1", "0", "null",
-            "PT", "P1D", "PT99999999S", "P9999DT1S", "2026-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z", "2026-02-30T00:00:00Z",
-            "../../etc", "';--", "{{7*7}}", "%00", "0197a1c0-5d3e-7abc-8def-0123456789ab", "KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF", "WWWW-XXXX-YYYY-ZZZZ",
-            "gateway", "person", "corporate", "reveal", "administer", "MDE5N2ExYzAtNWQzZS03YWJjLThkZWYtMDEyMzQ1Njc4OWFi", "Ng", "IA");
+            "",
+            " ",
+            "a",
+            "A1",
+            "\u0000",
+            "\n",
+            "\u2003",
+            "\ud800",
+            "😀".repeat(70),
+            "İ",
+            "ſ",
+            "x".repeat(9_000),
+            "-1",
+            "0",
+            "null",
+            "PT",
+            "P1D",
+            "PT99999999S",
+            "P9999DT1S",
+            "2026-01-01T00:00:00Z",
+            "+999999999-12-31T23:59:59Z",
+            "2026-02-30T00:00:00Z",
+            "../../etc",
+            "';--",
+            "{{7*7}}",
+            "%00",
+            "0197a1c0-5d3e-7abc-8def-0123456789ab",
+            "KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF",
+            "WWWW-XXXX-YYYY-ZZZZ",
+            "gateway",
+            "person",
+            "corporate",
+            "reveal",
+            "administer",
+            "MDE5N2ExYzAtNWQzZS03YWJjLThkZWYtMDEyMzQ1Njc4OWFi",
+            "Ng",
+            "IA");
 
     private final Random random;
     private final JsonNode document;
@@ -43,7 +76,9 @@ final class FuzzValues {
     /** Of a device mostly; without a slash. */
     String id() {
         String odd = odd().replace("/", "");
-        return random.nextInt(4) > 0 ? ids.get(random.nextInt(ids.size())) : odd.isEmpty() || odd.contains("\ud800") ? "a" : odd;
+        return random.nextInt(4) > 0
+                ? ids.get(random.nextInt(ids.size()))
+                : odd.isEmpty() || odd.contains("\ud800") ? "a" : odd;
     }
 
     /** The text of a parameter. */
@@ -54,9 +89,8 @@ final class FuzzValues {
 
     /** A body: the example, something made of the schema, or something else, whole or damaged. */
     String body(JsonNode content) {
-        JsonNode made = random.nextInt(3) == 0
-                ? content.path("example").deepCopy()
-                : fitting(content.path("schema"), 0);
+        JsonNode made =
+                random.nextInt(3) == 0 ? content.path("example").deepCopy() : fitting(content.path("schema"), 0);
         return random.nextInt(4) == 0 ? damaged(made.toString()) : made.toString();
     }
 
@@ -81,7 +115,9 @@ final class FuzzValues {
             return fitting(document.at(schema.path("$ref").stringValue().substring(1)), depth);
         }
         if (schema.has("enum")) {
-            return random.nextInt(20) == 0 ? NODES.stringNode(odd()) : schema.path("enum").get(random.nextInt(schema.path("enum").size()));
+            return random.nextInt(20) == 0
+                    ? NODES.stringNode(odd())
+                    : schema.path("enum").get(random.nextInt(schema.path("enum").size()));
         }
         JsonNode type = schema.path("type");
         String name = type.isArray() ? type.get(random.nextInt(type.size())).stringValue() : type.asString("object");
@@ -129,6 +165,8 @@ final class FuzzValues {
         if (schema.path("format").asString("").equals("uuid")) {
             return ids.get(random.nextInt(ids.size()));
         }
-        return schema.path("pattern").asString("").startsWith("^P") ? anyOf("PT5M", "P7D", "PT1H") : "A" + random.nextInt(30);
+        return schema.path("pattern").asString("").startsWith("^P")
+                ? anyOf("PT5M", "P7D", "PT1H")
+                : "A" + random.nextInt(30);
     }
 }

@@ -4,8 +4,8 @@ package io.sparekey.adapters.http.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparekey.adapters.http.ExpiringRecords;
 import io.sparekey.adapters.http.TestCall;
+import io.sparekey.adapters.http.host.ExpiringRecords;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.core.Sparekey;
@@ -15,6 +15,7 @@ import io.sparekey.core.port.Stores;
 import io.sparekey.core.port.Transactions;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,8 @@ class IdempotencyTest {
         List<Route> dying = new Api(
                         api.world().sparekey(),
                         new DyingRecords(api.records()),
-                        api.world().clock())
+                        api.world().clock(),
+                        new SecureRandom())
                 .routes();
         register("\"k-1\"", NEW_MAC).answeredBy(dying);
         Reply blocked = api.ask(register("\"k-1\"", NEW_MAC));
@@ -114,7 +116,8 @@ class IdempotencyTest {
                                 .vault(api.world().vault())
                                 .build(),
                         api.records(),
-                        api.world().clock())
+                        api.world().clock(),
+                        new SecureRandom())
                 .routes();
         assertThatThrownBy(() -> call.answeredBy(broken)).isInstanceOf(StoreUnavailable.class);
         assertThat(api.ask(call).status()).isEqualTo(201);

@@ -11,6 +11,7 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestWorld;
+import java.security.SecureRandom;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,7 @@ final class TestApi {
 
     private final TestWorld world = new TestWorld();
     private final InMemoryExpiringRecords records = new InMemoryExpiringRecords(world.clock());
-    private final List<Route> routes = new Api(world.sparekey(), records, world.clock()).routes();
+    private final List<Route> routes = new Api(world.sparekey(), records, world.clock(), new SecureRandom()).routes();
     private final ApiContract contract =
             new ApiContract(TestCall.text(TestCall.get("/api/v1/openapi.json").answeredBy(routes)));
 

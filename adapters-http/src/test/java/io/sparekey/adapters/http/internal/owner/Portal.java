@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.owner;
 
-import io.sparekey.adapters.http.HttpSettings;
 import io.sparekey.adapters.http.TestCall;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.adapters.http.internal.exchange.Identification;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.session;
 
-import io.sparekey.adapters.http.ExpiringRecords;
+import io.sparekey.adapters.http.host.ExpiringRecords;
 import java.time.Instant;
 import java.util.Optional;
 

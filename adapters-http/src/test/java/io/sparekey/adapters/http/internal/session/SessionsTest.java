@@ -3,8 +3,8 @@ package io.sparekey.adapters.http.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparekey.adapters.http.HttpSettings;
 import io.sparekey.adapters.http.InMemoryExpiringRecords;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.UserId;
 import io.sparekey.testkit.MutableClock;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A browser with cookies, which sees the site at {@link #SITE} as if a proxy stood in front of it. Follows redirects when told to. */
+/** A browser with cookies, which sees the site as if a proxy stood in front of it, or the demo as it is. Follows redirects when told to. */
 final class Browser {
 
     static final String SITE = "https://sparekey.test";
@@ -32,10 +32,22 @@ final class Browser {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new HashMap<>();
     private final InetSocketAddress server;
+    private final String site;
     private String language = "en";
 
-    Browser(InetSocketAddress server) {
+    private Browser(InetSocketAddress server, String site) {
         this.server = server;
+        this.site = site;
+    }
+
+    /** Of a site at {@link #SITE}. */
+    static Browser behindProxy(InetSocketAddress server) {
+        return new Browser(server, SITE);
+    }
+
+    /** Of the demo. */
+    static Browser ofDemo(InetSocketAddress server) {
+        return new Browser(server, "http://127.0.0.1:" + server.getPort());
     }
 
     Browser inJapanese() {
@@ -49,7 +61,7 @@ final class Browser {
 
     /** One request, no redirect followed. */
     Page get(String uri) {
-        return send(URI.create(SITE).resolve(uri), HttpRequest.newBuilder().GET());
+        return send(URI.create(site).resolve(uri), HttpRequest.newBuilder().GET());
     }
 
     /** The same, and wherever that leads. */
@@ -72,10 +84,10 @@ final class Browser {
             body.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
         }
         return send(
-                URI.create(SITE).resolve(uri),
+                URI.create(site).resolve(uri),
                 HttpRequest.newBuilder()
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Origin", SITE)
+                        .header("Origin", site)
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
@@ -89,10 +101,14 @@ final class Browser {
     }
 
     private Page send(URI uri, HttpRequest.Builder request) {
-        boolean own = uri.toString().startsWith(SITE + "/");
+        boolean own = uri.toString().startsWith(site + "/");
         request.header("Accept-Language", language);
+        if (own && site.equals(SITE)) {
+            request.header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-For", "192.0.2.1")
+                    .header("X-Forwarded-Host", URI.create(SITE).getHost());
+        }
         if (own) {
-            request.header("X-Forwarded-Proto", "https").header("X-Forwarded-For", "192.0.2.1");
             if (!cookies.isEmpty()) {
                 request.header(
                         "Cookie",
@@ -105,7 +121,7 @@ final class Browser {
         }
         URI there = own
                 ? URI.create(
-                        "http://127.0.0.1:" + server.getPort() + uri.toString().substring(SITE.length()))
+                        "http://127.0.0.1:" + server.getPort() + uri.toString().substring(site.length()))
                 : uri;
         try {
             HttpResponse<String> response =

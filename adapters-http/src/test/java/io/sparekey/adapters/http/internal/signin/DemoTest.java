@@ -3,7 +3,7 @@ package io.sparekey.adapters.http.internal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.DeviceId;

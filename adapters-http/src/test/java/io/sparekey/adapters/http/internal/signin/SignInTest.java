@@ -63,7 +63,8 @@ class SignInTest {
                 .containsEntry("ui_locales", "en")
                 .containsKeys("state", "nonce", "code_challenge")
                 .doesNotContainKey("prompt");
-        assertThat(Objects.requireNonNull(request.get("scope")).split(" ")).containsExactlyInAnyOrder("openid", "profile");
+        assertThat(Objects.requireNonNull(request.get("scope")).split(" "))
+                .containsExactlyInAnyOrder("openid", "profile");
     }
 
     @Test

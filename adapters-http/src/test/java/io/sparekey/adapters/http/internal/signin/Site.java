@@ -2,9 +2,9 @@
 package io.sparekey.adapters.http.internal.signin;
 
 import io.sparekey.adapters.http.HttpServer;
-import io.sparekey.adapters.http.HttpSettings;
 import io.sparekey.adapters.http.InMemoryExpiringRecords;
-import io.sparekey.adapters.http.SignInSettings;
+import io.sparekey.adapters.http.host.HttpSettings;
+import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
 import io.sparekey.core.access.Right;
 import io.sparekey.testkit.TestWorld;
@@ -28,11 +28,14 @@ final class Site implements AutoCloseable {
     private final TestWorld world;
     private final InMemoryExpiringRecords records;
     private final HttpServer server;
+    private final boolean demo;
 
     Site(TestWorld world, SignInSettings signIn) {
         this.world = world;
+        this.demo = signIn instanceof SignInSettings.Demo;
         this.records = new InMemoryExpiringRecords(world.clock());
-        this.server = new HttpServer(settings(signIn), signIn, world.sparekey(), records, world.clock());
+        this.server =
+                new HttpServer(settings(signIn), signIn, world.sparekey(), records, world.clock(), new SecureRandom());
     }
 
     private static HttpSettings settings(SignInSettings signIn) {
@@ -83,7 +86,7 @@ final class Site implements AutoCloseable {
     }
 
     Browser browser() {
-        return new Browser(server.address());
+        return demo ? Browser.ofDemo(server.address()) : Browser.behindProxy(server.address());
     }
 
     @Override

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.api.action;
 
-import io.sparekey.adapters.http.ExpiringRecords;
+import io.sparekey.adapters.http.host.ExpiringRecords;
 import io.sparekey.adapters.http.internal.api.problem.Problem;
 import io.sparekey.adapters.http.internal.api.problem.ProblemKind;
 import io.sparekey.adapters.http.internal.exchange.Call;
@@ -36,10 +36,11 @@ public final class Idempotency {
 
     private final ExpiringRecords records;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
 
     /** Kept there. */
-    public Idempotency(ExpiringRecords records, Clock clock) {
+    public Idempotency(ExpiringRecords records, Clock clock, SecureRandom random) {
+        this.random = random;
         this.records = records;
         this.clock = clock;
     }

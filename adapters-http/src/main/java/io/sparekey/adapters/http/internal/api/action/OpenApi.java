@@ -182,7 +182,11 @@ public final class OpenApi {
         if (shape.name().isEmpty()) {
             return schema(shape);
         }
-        schemas.put(shape.name(), schema(shape));
+        Map<String, Object> schema = schema(shape);
+        Object other = schemas.putIfAbsent(shape.name(), schema);
+        if (other != null && !other.equals(schema)) {
+            throw new IllegalArgumentException("two schemas are called " + shape.name());
+        }
         return Map.of("$ref", "#/components/schemas/" + shape.name());
     }
 

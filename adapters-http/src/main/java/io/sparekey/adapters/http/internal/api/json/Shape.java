@@ -129,9 +129,10 @@ public record Shape(
         return with("description", description);
     }
 
-    /** The same, or null. */
+    /** The same, or null; under no name, since it is something else. */
     public Shape orNull() {
-        return with("type", List.of(String.valueOf(keywords.get("type")), "null"));
+        Shape nullable = with("type", List.of(String.valueOf(keywords.get("type")), "null"));
+        return new Shape("", nullable.keywords, properties, required, items, values);
     }
 
     /** Whether it is an object of the fields listed, and of no others. */

@@ -13,12 +13,12 @@ import java.util.Optional;
 /** An owner: a login name that awaits its first sign-in, or a person by issuer and subject. */
 record OwnerDocument(Optional<String> login, Optional<String> issuer, Optional<String> subject) {
 
-    static final Shape SHAPE = Shape.object("Owner")
+    static final Shape SHAPE = Shape.object("NewOwner")
             .optional("login", Shape.line(1, 320).described("the login name of somebody who has not signed in yet"))
             .optional("issuer", Shape.line(1, 512).described("the identity provider's issuer"))
             .optional("subject", Shape.line(1, 512).described("the person's immutable claim there"))
             .with(
-                    "oneOf",
+                    "anyOf",
                     List.of(Map.of("required", List.of("login")), Map.of("required", List.of("issuer", "subject"))));
 
     static OwnerDocument of(Owner owner) {

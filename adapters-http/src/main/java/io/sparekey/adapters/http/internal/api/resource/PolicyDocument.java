@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * The policy. What a client got can be changed and put: what the server sets, {@code version} and {@code blockingSince}, is then ignored.
  */
-record PolicyDocument(long version, Upload upload, Reveal reveal, Rotation rotation, Timing timing) {
+record PolicyDocument(
+        long version, UploadRules upload, RevealRules reveal, RotationRules rotation, TimingRules timing) {
 
     private static final Shape DURATION = Shape.pattern(
             "^P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,6}M)?([0-9]{1,8}S)?)?$",
@@ -74,10 +75,10 @@ record PolicyDocument(long version, Upload upload, Reveal reveal, Rotation rotat
             "timing", Map.of("attemptLifetime", "P1D", "staleAfter", "P7D", "retainAfterRemoval", "P90D"));
 
     /** What is asked of owners. */
-    record Upload(boolean required, boolean blocksAccess, Duration grace, Optional<Instant> blockingSince) {}
+    record UploadRules(boolean required, boolean blocksAccess, Duration grace, Optional<Instant> blockingSince) {}
 
     /** What holds when a key is shown. */
-    record Reveal(
+    record RevealRules(
             Duration ownerSignInAge,
             Duration supportSignInAge,
             Duration display,
@@ -85,10 +86,11 @@ record PolicyDocument(long version, Upload upload, Reveal reveal, Rotation rotat
             boolean ticketRequired) {}
 
     /** When Macs get new keys. */
-    record Rotation(boolean supportRotatesPersonal, boolean afterReveal, Duration afterRevealDelay, int everyMonths) {}
+    record RotationRules(
+            boolean supportRotatesPersonal, boolean afterReveal, Duration afterRevealDelay, int everyMonths) {}
 
     /** How long things may take. */
-    record Timing(Duration attemptLifetime, Duration staleAfter, Duration retainAfterRemoval) {}
+    record TimingRules(Duration attemptLifetime, Duration staleAfter, Duration retainAfterRemoval) {}
 
     static PolicyDocument of(EscrowPolicy policy) {
         EscrowPolicy.Upload upload = policy.upload();
@@ -97,19 +99,19 @@ record PolicyDocument(long version, Upload upload, Reveal reveal, Rotation rotat
         EscrowPolicy.Timing timing = policy.timing();
         return new PolicyDocument(
                 policy.version(),
-                new Upload(upload.required(), upload.blocksAccess(), upload.grace(), upload.blockingSince()),
-                new Reveal(
+                new UploadRules(upload.required(), upload.blocksAccess(), upload.grace(), upload.blockingSince()),
+                new RevealRules(
                         reveal.ownerSignInAge(),
                         reveal.supportSignInAge(),
                         reveal.display(),
                         reveal.relabelDelay(),
                         reveal.ticketRequired()),
-                new Rotation(
+                new RotationRules(
                         rotation.supportRotatesPersonal(),
                         rotation.afterReveal(),
                         rotation.afterRevealDelay(),
                         rotation.everyMonths()),
-                new Timing(timing.attemptLifetime(), timing.staleAfter(), timing.retainAfterRemoval()));
+                new TimingRules(timing.attemptLifetime(), timing.staleAfter(), timing.retainAfterRemoval()));
     }
 
     /** The policy in force with the switches of a body. */

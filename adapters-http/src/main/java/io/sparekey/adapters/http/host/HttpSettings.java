@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.adapters.http;
+package io.sparekey.adapters.http.host;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
