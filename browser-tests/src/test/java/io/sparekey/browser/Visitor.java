@@ -53,7 +53,8 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    private static Locator.FilterOptions containing(String text) {
+    /** Those that contain the text. */
+    static Locator.FilterOptions containing(String text) {
         return new Locator.FilterOptions().setHasText(text);
     }
 
@@ -74,6 +75,13 @@ final class Visitor implements AutoCloseable {
         return look;
     }
 
+    /** Goes to a page that is not there, whatever is wrong with its address. */
+    Visitor refusedKindlyAt(String path) {
+        complaints.expect(404);
+        assertThat(page.navigate(path).status()).as(path).isBetween(400, 404);
+        return this;
+    }
+
     /** What is in the window now. */
     Page page() {
         return page;
@@ -81,14 +89,6 @@ final class Visitor implements AutoCloseable {
 
     Locator find(String selector) {
         return page.locator(selector);
-    }
-
-    /** The button or link with that text. */
-    Locator button(String text) {
-        return page.locator("main")
-                .locator("button, a")
-                .filter(containing(text))
-                .first();
     }
 
     /** From now on an answer with that status is nothing to complain about. */
