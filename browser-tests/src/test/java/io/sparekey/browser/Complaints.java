@@ -19,6 +19,8 @@ final class Complaints {
     private final String home;
     private final List<String> complaints = new ArrayList<>();
     private final Set<Integer> expected = new HashSet<>();
+    // Going elsewhere ends streams and downloads, which is as it should be.
+    private final Set<String> tolerated = new HashSet<>(Set.of("net::ERR_ABORTED"));
 
     private Complaints(String home) {
         this.home = home;
@@ -37,6 +39,11 @@ final class Complaints {
     /** From now on an answer with that status is nothing to complain about. */
     void expect(int status) {
         expected.add(status);
+    }
+
+    /** From now on requests may fail like that. */
+    void tolerate(String failure) {
+        tolerated.add(failure);
     }
 
     List<String> all() {
@@ -68,9 +75,8 @@ final class Complaints {
         }
     }
 
-    /** Going elsewhere ends streams and downloads, which is as it should be. */
     private void fail(Request request) {
-        if (!"net::ERR_ABORTED".equals(request.failure())) {
+        if (!tolerated.contains(request.failure())) {
             add("failed: " + request.url() + ", " + request.failure());
         }
     }

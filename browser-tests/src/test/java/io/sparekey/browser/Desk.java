@@ -25,13 +25,26 @@ final class Desk {
 
     /** Does that to the Mac, such as {@code sleep} or {@code lose-profile}. */
     void act(String mac, String act) {
-        section(mac).locator("form[action$='/" + act + "'] button").click();
+        visitor.page()
+                .waitForResponse(
+                        answer -> answer.request().method().equals("POST"),
+                        () -> section(mac).locator(button(act)).click());
+    }
+
+    /** Does that to the Mac if it can be done, such as {@code wake} where it sleeps. */
+    void ensure(String mac, String act) {
+        if (section(mac).locator(button(act)).count() > 0) {
+            act(mac, act);
+        }
+    }
+
+    private static String button(String act) {
+        return "form[action$='/" + act + "'] button";
     }
 
     private Locator section(String mac) {
         visitor.at("/demo");
-        Locator heading =
-                visitor.page().locator("h2", new com.microsoft.playwright.Page.LocatorOptions().setHasText(mac));
+        Locator heading = visitor.find("h2:text-is(\"" + mac + "\")");
         return visitor.find("section.demo-mac").filter(new Locator.FilterOptions().setHas(heading));
     }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class SimulatedMac {
 
     private final DeviceId id;
-    private final String model;
+    private String model;
     private final Disk disk;
     private final Escrow escrow;
     private final Replies replies;
@@ -32,7 +32,7 @@ public final class SimulatedMac {
     private boolean awake = true;
     private boolean encryptsOnEnrolment;
 
-    /** @param seed what its model, its keys and its envelopes depend on; the same seed makes the same ones */
+    /** @param seed what its model, unless told otherwise, its keys and its envelopes depend on; the same seed makes the same ones */
     public SimulatedMac(DeviceId id, Clock clock, long seed) {
         this.id = id;
         this.model = Models.of(seed);
@@ -49,8 +49,14 @@ public final class SimulatedMac {
     }
 
     /** What Apple calls the model. */
-    public String model() {
+    public synchronized String model() {
         return model;
+    }
+
+    /** Makes it another model, as Apple calls it. */
+    public synchronized SimulatedMac soldAs(String name) {
+        model = name;
+        return this;
     }
 
     /** Leaves the disk open until the organisation's profile comes and encrypts it, so that it reports its key from the start. */

@@ -91,7 +91,7 @@ final class Stage {
                 device -> "registered");
         devices.put(prop, id);
         leavesTrace(Cast.ADAM, prop, "DeviceRegistered");
-        SimulatedMac mac = fleet.add(id);
+        SimulatedMac mac = fleet.add(id).soldAs(prop.model());
         if (prop.encrypted() == Prop.Encrypted.BY_ORGANISATION) {
             mac.encryptedByOrganisation();
         }

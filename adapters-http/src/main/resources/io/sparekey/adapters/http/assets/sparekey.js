@@ -132,9 +132,13 @@ function showToasts(root) {
     toast.append(close);
     tray.replaceChildren(toast);
   }
+  // Whoever loads the page again, or comes back to it, has been told.
   const here = new URL(location.href);
-  if (here.searchParams.has("done")) {
-    here.searchParams.delete("done");
+  here.searchParams.delete("done");
+  if (!root.querySelector("[data-events]")) {
+    here.searchParams.delete("watching");
+  }
+  if (here.href !== location.href) {
     history.replaceState(null, "", here);
   }
 }

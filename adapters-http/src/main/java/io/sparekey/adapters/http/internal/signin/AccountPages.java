@@ -11,8 +11,6 @@ import io.sparekey.adapters.http.internal.session.Session;
 import io.sparekey.adapters.http.internal.session.Sessions;
 import java.net.URI;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,16 +58,9 @@ final class AccountPages {
                                 .sorted()
                                 .map(right -> frame.texts().of("account.right", right))
                                 .toList(),
-                        known ? time(session.signedIn(), frame) : frame.t("account.signed-in.unknown"),
-                        time(sessions.endIfUnused(session), frame),
-                        time(sessions.end(session), frame)));
-    }
-
-    private static String time(Instant time, Frame frame) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(frame.texts().language().locale())
-                .withZone(frame.zone())
-                .format(time);
+                        known ? frame.time(session.signedIn()) : frame.t("account.signed-in.unknown"),
+                        frame.time(sessions.endIfUnused(session)),
+                        frame.time(sessions.end(session))));
     }
 
     private Reply signOut(Call call) {
