@@ -20,7 +20,7 @@ final class Desk {
     /** The Mac's page in the portal. */
     String page(String mac) {
         String action = section(mac).locator("form").first().getAttribute("action");
-        return "/devices/" + action.split("/")[3];
+        return "/devices/" + action.replaceAll("^/demo/macs/([^/]+)/.*", "$1");
     }
 
     /** Does that to the Mac, such as {@code sleep} or {@code lose-profile}. */

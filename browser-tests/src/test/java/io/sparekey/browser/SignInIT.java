@@ -58,7 +58,8 @@ class SignInIT {
         Visitor ann = portal.visit(Look.PHONE).as("Ann");
         for (String page : new String[] {"", "/key", "/store", "/rotate-by-hand"}) {
             String answer = ann.refusedAt(mac + page, 404).find("main").innerText();
-            assertThat(answer).isEqualTo(ann.refusedAt(nothing + page, 404).find("main").innerText());
+            assertThat(answer)
+                    .isEqualTo(ann.refusedAt(nothing + page, 404).find("main").innerText());
         }
         portal.inspectEverywhere(ann, "not-found");
     }
@@ -67,20 +68,24 @@ class SignInIT {
     @ValueSource(strings = {"/search", "/fleet", "/audit/export?format=csv&kind=nonsense", "/policy"})
     void ownersAreToldWhatIsNotForThem(String path, Portal portal) {
         Visitor ann = portal.visit(Look.PHONE).as("Ann").expecting(403).at(path);
-        portal.inspectEverywhere(ann, "forbidden-" + path.replaceAll("\\W.*", "").replace("/", ""));
+        portal.inspectEverywhere(
+                ann, "forbidden-" + path.replaceAll("\\W.*", "").replace("/", ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/devices/nonsense", "/no-such-page", "/search?q=%ff"})
     void addressesThatLeadNowhereGetAKindAnswer(String path, Portal portal) {
-        Visitor ann = portal.visit(Look.PHONE).as("Ann").expecting(400).expecting(403).refusedKindlyAt(path);
+        Visitor ann =
+                portal.visit(Look.PHONE).as("Ann").expecting(400).expecting(403).refusedKindlyAt(path);
         assertThat(ann.find("main a.button").first()).isVisible();
         assertThat(ann.find("main")).not().containsText("Exception");
     }
 
     @Test
     void aFormThatIsTooOldChangesNothing(Portal portal) {
-        Visitor ann = portal.visit(Look.PHONE).as("Ann", portal.desk().page("Ann's MacBook")).expecting(403);
+        Visitor ann = portal.visit(Look.PHONE)
+                .as("Ann", portal.desk().page("Ann's MacBook"))
+                .expecting(403);
         ann.page().evaluate("document.querySelectorAll('[name=form-token]').forEach(field => field.value = 'forged')");
         ann.find("form[action$='/check-in'] button").click();
         assertThat(ann.find("h1")).containsText("Please try once more");

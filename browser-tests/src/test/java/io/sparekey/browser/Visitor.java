@@ -20,8 +20,7 @@ final class Visitor implements AutoCloseable {
     private static final String PIXELS_ASIDE =
             "Math.max(innerWidth, document.documentElement.scrollWidth) - document.documentElement.clientWidth";
 
-    private static final String BYTES =
-            """
+    private static final String BYTES = """
             ['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))
                 .reduce((sum, entry) => sum + entry.transferSize, 0)
             """;
