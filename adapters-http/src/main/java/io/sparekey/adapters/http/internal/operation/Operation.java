@@ -9,6 +9,7 @@ import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Right;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,19 @@ public final class Operation {
 
     private final Sparekey sparekey;
     private final Metrics metrics;
+    private final LongSupplier nanos;
     private volatile boolean stopping;
     private volatile @Nullable Looked looked;
 
     /** Over these. */
     public Operation(Sparekey sparekey, Metrics metrics) {
+        this(sparekey, metrics, System::nanoTime);
+    }
+
+    Operation(Sparekey sparekey, Metrics metrics, LongSupplier nanos) {
         this.sparekey = sparekey;
         this.metrics = metrics;
+        this.nanos = nanos;
     }
 
     /** From now on this node is not ready, so that no more requests are sent to it. */
@@ -52,7 +59,7 @@ public final class Operation {
             return health(503, "stopping");
         }
         Looked last = looked;
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (last == null || now - last.at() > BRIEF.toNanos()) {
             boolean ready = storeAnswers(last == null || last.ready());
             last = new Looked(ready, now);

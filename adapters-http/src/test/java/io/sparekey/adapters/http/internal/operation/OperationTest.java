@@ -9,8 +9,10 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.UserId;
 import io.sparekey.testkit.TestWorld;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,8 @@ class OperationTest {
 
     private final TestWorld world = new TestWorld();
     private final Metrics metrics = new Metrics();
-    private final Operation operation = new Operation(world.sparekey(), metrics);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Operation operation = new Operation(world.sparekey(), metrics, nanos::get);
 
     @AfterEach
     void close() {
@@ -39,6 +42,8 @@ class OperationTest {
     void isReadyWhileTheStoreAnswers() {
         assertThat(TestCall.text(get("/readyz"))).isEqualTo("{\"status\":\"ready\"}");
         world.transactions().failNextCommit();
+        assertThat(get("/readyz").status()).as("asked a moment ago").isEqualTo(200);
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         Reply unready = get("/readyz");
         assertThat(unready.status()).isEqualTo(503);
         assertThat(TestCall.text(unready)).isEqualTo("{\"status\":\"not ready\"}");

@@ -24,6 +24,13 @@ class AdmissionTest {
     }
 
     @Test
+    void aNetworkOfOneClientCountsOnce() {
+        assertThat(admission.enter("2001:db8:0:1:0:0:0:1")).isPresent();
+        assertThat(admission.enter("2001:db8:0:1:0:0:0:2")).isPresent();
+        assertThat(admission.enter("2001:db8:0:1:0:0:0:3")).isEmpty();
+    }
+
+    @Test
     void allTogetherHaveOnlySoMany() {
         assertThat(admission.enter("a")).isPresent();
         assertThat(admission.enter("b")).isPresent();

@@ -69,6 +69,15 @@ class SessionsTest {
     }
 
     @Test
+    void lookingAtASessionKeepsItNoLonger() {
+        String id = begin(session(People.HANAKO));
+        clock.advance(IDLE.minusMinutes(1));
+        assertThat(sessions.peek(id)).isPresent();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(sessions.peek(id)).isEmpty();
+    }
+
+    @Test
     void useIsWrittenDownOnlyNowAndThen() {
         String id = begin(session(People.ANN));
         byte[] before = kept(id);
