@@ -40,8 +40,12 @@ public final class RevealKey {
         private static final int LONGEST_REASON = 500;
         private static final int LONGEST_TICKET = 64;
 
-        /** Line breaks and the like would let a reason look like another entry where the trail is shown as text. */
-        private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+        /** Line breaks, and what turns the direction of text, would let a reason look like another entry where the trail is shown. */
+        private static final Pattern CONTROL =
+                Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+        /** Nobody sees them; joiners belong into words and pictures, but are none by themselves. */
+        private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Z}\\p{Cn}\\p{Co}\\p{Cs}]*");
 
         public Purpose {
             reason = kept(reason, LONGEST_REASON);
@@ -50,7 +54,7 @@ public final class RevealKey {
 
         private static String kept(String text, int longest) {
             String line = CONTROL.matcher(text).replaceAll(" ").strip();
-            return line.substring(0, Math.min(line.length(), longest));
+            return INVISIBLE.matcher(line).matches() ? "" : line.substring(0, Math.min(line.length(), longest));
         }
     }
 

@@ -144,6 +144,14 @@ class RevealKeyTest {
     }
 
     @Test
+    void aReasonThatNobodySeesIsNone() {
+        assertThat(new RevealKey.Purpose("\u200b\u2060 \u00a0\u3164".replace("\u3164", ""), "\u202e").reason()).isEmpty();
+        assertThat(new RevealKey.Purpose("a \u202eb", "\u200b").ticket()).isEmpty();
+        assertThat(new RevealKey.Purpose("a\u202eb", "").reason()).isEqualTo("a b");
+        assertThat(new RevealKey.Purpose("\ud83d\udc69\u200d\ud83d\udcbb", "").reason()).contains("\u200d");
+    }
+
+    @Test
     void aReasonCannotLookLikeAnotherEntry() {
         done(reveal(world.ann(), mac.id(), "locked out\n2026-04-01 bob revealed\u0000"))
                 .close();

@@ -12,6 +12,9 @@ public enum Language {
     /** Japanese. */
     JAPANESE("ja");
 
+    /** Reading such a header costs more than its length lets on; no browser sends a longer one. */
+    private static final int LONGEST = 200;
+
     private final String tag;
 
     Language(String tag) {
@@ -30,6 +33,9 @@ public enum Language {
 
     /** The one that an {@code Accept-Language} header asks for; English if it asks for none of ours or makes no sense. */
     public static Language of(String acceptLanguage) {
+        if (acceptLanguage.length() > LONGEST) {
+            return ENGLISH;
+        }
         try {
             List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
             String found = Locale.lookupTag(

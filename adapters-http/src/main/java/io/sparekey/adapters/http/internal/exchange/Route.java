@@ -25,6 +25,8 @@ public record Route(String method, String path, Entry entry, Endpoint endpoint, 
         ANYBODY,
         /** Browsers of people who have signed in; others are sent to sign in. POST needs the session's token against forgery. */
         SIGNED_IN,
+        /** The same, for what a page asks by itself: it does not count as using the session. */
+        WATCHING,
         /** Programs with a bearer token. */
         BEARER
     }

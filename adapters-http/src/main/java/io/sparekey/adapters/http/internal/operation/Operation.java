@@ -7,7 +7,9 @@ import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Right;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +18,14 @@ public final class Operation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operation.class);
 
+    private static final Duration BRIEF = Duration.ofSeconds(1);
+
+    private record Looked(boolean ready, long at) {}
+
     private final Sparekey sparekey;
     private final Metrics metrics;
     private volatile boolean stopping;
+    private volatile @Nullable Looked looked;
 
     /** Over these. */
     public Operation(Sparekey sparekey, Metrics metrics) {
@@ -39,17 +46,31 @@ public final class Operation {
                 new Route("GET", "/metrics", Route.Entry.BEARER, this::metrics));
     }
 
-    /** Whether the store answers. Why it does not, the log says; strangers ask here. */
+    /** Whether the store answers. Strangers ask here as often as they like: the store is asked once a second at most. */
     private Reply readiness() {
         if (stopping) {
             return health(503, "stopping");
         }
+        Looked last = looked;
+        long now = System.nanoTime();
+        if (last == null || now - last.at() > BRIEF.toNanos()) {
+            boolean ready = storeAnswers(last == null || last.ready());
+            last = new Looked(ready, now);
+            looked = last;
+        }
+        return last.ready() ? health(200, "ready") : health(503, "not ready");
+    }
+
+    /** Why it does not, the log says, once. */
+    private boolean storeAnswers(boolean didBefore) {
         try {
             sparekey.readPolicy().read();
-            return health(200, "ready");
+            return true;
         } catch (RuntimeException fault) {
-            LOG.warn("not ready", fault);
-            return health(503, "not ready");
+            if (didBefore) {
+                LOG.warn("not ready", fault);
+            }
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.owner;
 
+import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.key.Standing;

@@ -52,7 +52,7 @@ final class DeviceWatch implements EventSource {
     }
 
     private Optional<ShowDevice.View> look() {
-        return identification.ofBrowser(call) instanceof Caller.Browser browser
+        return identification.ofWatcher(call) instanceof Caller.Browser browser
                 ? sparekey.showDevice().show(browser.person(), device).done()
                 : Optional.empty();
     }

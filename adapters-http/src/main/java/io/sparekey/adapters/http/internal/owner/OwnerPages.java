@@ -34,7 +34,7 @@ public final class OwnerPages {
                 get("/", lists::devices),
                 get("/notices", lists::notices),
                 get("/devices/{device}", devices::show),
-                get("/devices/{device}/events", devices::watch),
+                new Route("GET", "/devices/{device}/events", Route.Entry.WATCHING, devices::watch),
                 get("/devices/{device}/rotate-by-hand", devices::rotateByHand),
                 post("/devices/{device}/rotations", acts::rotate),
                 post("/devices/{device}/check-in", acts::checkIn),

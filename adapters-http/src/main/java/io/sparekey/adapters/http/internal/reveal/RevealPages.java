@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.reveal;
 
+import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
@@ -61,7 +62,7 @@ public final class RevealPages {
     }
 
     private Reply ask(Call call) {
-        return device(call)
+        return DevicePaths.device(call)
                 .map(device -> ask(call, device, 200, AskPage.Typed.NOTHING))
                 .orElseGet(() -> refusals.page(call, Refusal.NOT_FOUND, "/"));
     }
@@ -117,7 +118,7 @@ public final class RevealPages {
     }
 
     private Reply reveal(Call call) {
-        Optional<DeviceId> device = device(call);
+        Optional<DeviceId> device = DevicePaths.device(call);
         if (device.isEmpty()) {
             return refusals.page(call, Refusal.NOT_FOUND, "/");
         }
@@ -181,14 +182,6 @@ public final class RevealPages {
         return Optional.ofNullable(names.devices().get(device))
                 .map(known -> known.name())
                 .orElse("");
-    }
-
-    private static Optional<DeviceId> device(Call call) {
-        try {
-            return Optional.of(DeviceId.of(call.parameter("device")));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static String path(DeviceId device) {

@@ -21,7 +21,8 @@ final class Admission {
     }
 
     /** How to leave again, once or more often; empty if there is no room. */
-    Optional<Runnable> enter(String address) {
+    Optional<Runnable> enter(String client) {
+        String address = ClientNetwork.of(client);
         if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
             return Optional.empty();

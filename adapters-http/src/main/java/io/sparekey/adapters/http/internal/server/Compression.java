@@ -21,6 +21,9 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  */
 final class Compression {
 
+    /** No client sends a longer {@code Accept-Encoding}, and reading it costs. */
+    private static final int LONGEST_HEADER = 200;
+
     private static final Set<String> TEXTS = Set.of(
             "text/css",
             "text/javascript",
@@ -57,7 +60,9 @@ final class Compression {
     /** Whether who called understands it. */
     static boolean isUnderstoodBy(Call call) {
         QuotedQualityCSV accepted = new QuotedQualityCSV();
-        call.header("Accept-Encoding").ifPresent(accepted::addValue);
+        call.header("Accept-Encoding")
+                .filter(value -> value.length() <= LONGEST_HEADER)
+                .ifPresent(accepted::addValue);
         return accepted.getValues().stream().anyMatch("gzip"::equalsIgnoreCase);
     }
 

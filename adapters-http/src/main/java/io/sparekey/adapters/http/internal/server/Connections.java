@@ -86,7 +86,7 @@ final class Connections implements Connection.Listener {
             return; // what is inside TLS comes with a connection of its own, which was counted
         }
         InetAddress address = peer.getAddress();
-        Watched watched = new Watched(address.getHostAddress());
+        Watched watched = new Watched(ClientNetwork.of(address.getHostAddress()));
         if (open.putIfAbsent(endPoint, watched) == null
                 && perAddress.merge(watched.address, 1, Integer::sum) > mostPerAddress
                 && !proxies.contains(address)) {

@@ -12,6 +12,7 @@ import io.sparekey.adapters.http.internal.operation.Metrics;
 import io.sparekey.core.port.StoreUnavailable;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final String SIGN_IN = "/sign-in";
+    private static final Set<String> ASKS_THE_PROVIDER = Set.of("/sign-in", "/sign-in/callback", "/signed-out");
 
     private final Routes routes;
     private final Identification identification;
@@ -81,7 +82,8 @@ final class Dispatcher {
         return switch (route.entry()) {
             case ANYBODY -> ofAnybody(visit, route);
             case BEARER -> ofBearer(visit, route);
-            case SIGNED_IN -> ofSignedIn(visit, route);
+            case SIGNED_IN -> ofSignedIn(visit, route, identification.ofBrowser(visit.call()));
+            case WATCHING -> ofSignedIn(visit, route, identification.ofWatcher(visit.call()));
         };
     }
 
@@ -90,14 +92,24 @@ final class Dispatcher {
         if (Forgery.isFromElsewhere(call, visit.origin())) {
             return visit.responses().forged(call);
         }
-        if (!route.path().startsWith(SIGN_IN)) {
+        if (!ASKS_THE_PROVIDER.contains(route.path())) {
             return route.endpoint().answer(call);
+        }
+        if (isEmbedded(call)) {
+            return visit.responses().forged(call);
         }
         return within(limits.ofSignIn(call.address()), visit, () -> {
             Reply reply = route.endpoint().answer(call);
             metrics.signInAnswered(reply.status());
             return reply;
         });
+    }
+
+    /** Whether it is an image or the like of some page: people sign in by going there. */
+    private static boolean isEmbedded(Call call) {
+        return call.header("Sec-Fetch-Dest")
+                .filter(destination -> !destination.equals("document"))
+                .isPresent();
     }
 
     private Reply ofBearer(Visit visit, Route route) {
@@ -113,9 +125,8 @@ final class Dispatcher {
         return asKnown(visit.from(call.from(caller)), route);
     }
 
-    private Reply ofSignedIn(Visit visit, Route route) {
+    private Reply ofSignedIn(Visit visit, Route route, Caller caller) {
         Call call = visit.call();
-        Caller caller = identification.ofBrowser(call);
         if (caller instanceof Caller.Unknown) {
             return visit.responses().unknownCaller(call);
         }

@@ -8,6 +8,7 @@ import io.sparekey.adapters.http.internal.exchange.RequestBody;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,6 +17,8 @@ import org.slf4j.MDC;
 
 /** Guides a request through: gate, bounds, body, route, answer. */
 final class RequestHandler extends Handler.Abstract {
+
+    private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
 
     private final Guards guards;
     private final Dispatcher dispatcher;
@@ -42,19 +45,11 @@ final class RequestHandler extends Handler.Abstract {
             errors.write(response, refusal.get(), callback);
             return true;
         }
-        Optional<Runnable> admitted = guards.admission().enter(client.address());
-        if (admitted.isEmpty()) {
-            response.getHeaders().put("Retry-After", "5");
-            errors.write(response, 503, callback);
-            return true;
-        }
-        Runnable leave = admitted.get();
-        Request.addCompletionListener(request, failure -> leave.run());
-        guide(request, response, callback, trace, leave);
+        guide(request, response, callback, trace);
         return true;
     }
 
-    private void guide(Request request, Response response, Callback callback, Trace trace, Runnable leave) {
+    private void guide(Request request, Response response, Callback callback, Trace trace) {
         Call call;
         try {
             call = Calls.of(request, trace);
@@ -65,27 +60,39 @@ final class RequestHandler extends Handler.Abstract {
         String origin = guards.gate().origin(request, trace.client()).orElse("");
         Visit visit = dispatcher.visit(call, origin, trace);
         if (Methods.isReading(call.method())) {
-            answer(visit, response, callback, leave);
+            answer(visit, request, response, callback);
             return;
         }
         int most = visit.way().map(match -> match.route().mostBytes()).orElse(Route.USUAL_BYTES);
         BodyReader.Receiver receiver = new BodyReader.Receiver() {
             @Override
             public void arrived(RequestBody body) {
-                answer(visit.from(Calls.with(visit.call(), body)), response, callback, leave);
+                answer(visit.from(Calls.with(visit.call(), body)), request, response, callback);
             }
 
             @Override
             public void failed(int status) {
                 BadCall why = new BadCall(status, PlainErrors.text(status));
                 response.getHeaders().put("Connection", "close");
-                send(visit, visit.responses().bad(visit.call(), why), response, callback, leave);
+                send(visit, visit.responses().bad(visit.call(), why), response, callback, () -> {});
             }
         };
         new BodyReader(request, most, receiver).read(getServer().getScheduler(), arrival);
     }
 
-    private void answer(Visit visit, Response response, Callback callback, Runnable leave) {
+    /** Only now, with the body here, does the request take room: one that dawdles holds nothing but its connection. */
+    private void answer(Visit visit, Request request, Response response, Callback callback) {
+        Optional<Runnable> admitted = isAboutHealth(visit)
+                ? Optional.of(() -> {})
+                : guards.admission().enter(visit.trace().client().address());
+        if (admitted.isEmpty()) {
+            visit.call().body().wipe();
+            response.getHeaders().put("Retry-After", "5");
+            errors.write(response, 503, callback);
+            return;
+        }
+        Runnable leave = admitted.get();
+        Request.addCompletionListener(request, failure -> leave.run());
         MDC.put("request", visit.trace().id());
         try {
             Reply reply = dispatcher.answer(visit);
@@ -94,6 +101,11 @@ final class RequestHandler extends Handler.Abstract {
             MDC.remove("request");
             visit.call().body().wipe();
         }
+    }
+
+    /** A node that is busy is not ill. */
+    private static boolean isAboutHealth(Visit visit) {
+        return HEALTH.contains(visit.call().path());
     }
 
     private void send(Visit visit, Reply reply, Response response, Callback callback, Runnable leave) {

@@ -49,11 +49,12 @@ public final class Sessions {
 
     /** The session with the id that a browser shows, which counts as using it. */
     public Optional<Session> find(String id) {
-        String digest = Unguessable.digest(id);
-        return records.find(KIND, digest)
-                .flatMap(this::read)
-                .filter(this::holds)
-                .flatMap(found -> use(digest, found));
+        return peek(id).flatMap(found -> use(Unguessable.digest(id), found));
+    }
+
+    /** The same, without counting as a use. */
+    public Optional<Session> peek(String id) {
+        return records.find(KIND, Unguessable.digest(id)).flatMap(this::read).filter(this::holds);
     }
 
     private boolean holds(Session session) {

@@ -50,7 +50,12 @@ final class Provider {
      */
     ProviderConfiguration configuration() {
         return fresh().orElseGet(() -> {
-            discovering.lock();
+            Discovery before = discovery;
+            if (before != null && !discovering.tryLock()) {
+                return before.configuration(); // somebody else is asking, and what we have is good enough meanwhile
+            } else if (before == null) {
+                discovering.lock();
+            }
             try {
                 return fresh().orElseGet(this::discover);
             } finally {
@@ -75,7 +80,8 @@ final class Provider {
                 return found.configuration();
             } catch (IOException | ParseException | IllegalArgumentException e) {
                 failed = new Failure(
-                        new Trouble(Trouble.Kind.PROVIDER_DOWN, "no configuration of " + settings.issuer(), e), now);
+                        new Trouble(Trouble.Kind.PROVIDER_DOWN, "no configuration of " + settings.issuer(), e),
+                        clock.instant());
                 failure = failed;
             }
         }

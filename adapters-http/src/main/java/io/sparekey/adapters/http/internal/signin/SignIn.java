@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,8 +74,17 @@ public final class SignIn implements Identification {
 
     @Override
     public Caller ofBrowser(Call call) {
+        return ofBrowser(call, sessions::find);
+    }
+
+    @Override
+    public Caller ofWatcher(Call call) {
+        return ofBrowser(call, sessions::peek);
+    }
+
+    private Caller ofBrowser(Call call, Function<String, Optional<Session>> find) {
         Optional<String> id = cookie.of(call);
-        Optional<Session> session = id.flatMap(sessions::find);
+        Optional<Session> session = id.flatMap(find);
         return session.<Caller>map(found -> new Caller.Browser(
                         found.person(), found.name(), Unguessable.digest(id.orElseThrow()), found.formToken()))
                 .orElseGet(Caller.Unknown::new);

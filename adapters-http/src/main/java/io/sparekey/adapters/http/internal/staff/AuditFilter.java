@@ -42,8 +42,13 @@ public record AuditFilter(
         Optional<LocalDate> last = day(until);
         Optional<AuditGroup> found = AuditGroup.find(group);
         Optional<DeviceId> id = Ids.device(device);
-        boolean unclear = isLost(since, first) || isLost(until, last) || isLost(group, found) || isLost(device, id);
-        return new AuditFilter(first, last, found, actor(call), id, queried(call, "serial"), unclear);
+        Optional<ActorId> actor = actor(call);
+        boolean unclear = isLost(since, first)
+                || isLost(until, last)
+                || isLost(group, found)
+                || isLost(device, id)
+                || isLost(queried(call, "actor"), actor);
+        return new AuditFilter(first, last, found, actor, id, queried(call, "serial"), unclear);
     }
 
     /** The same about that device, whose serial number was typed. */
@@ -89,7 +94,14 @@ public record AuditFilter(
         return Arrays.stream(ActorId.Kind.values())
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(queried(call, "actor")))
                 .findFirst()
-                .map(kind -> new ActorId(kind, queried(call, "realm"), queried(call, "name")));
+                .map(kind -> new ActorId(kind, queried(call, "realm"), queried(call, "name")))
+                .filter(AuditFilter::isComplete);
+    }
+
+    /** People have both. */
+    private static boolean isComplete(ActorId actor) {
+        return actor.kind() != ActorId.Kind.PERSON
+                || (!actor.realm().isBlank() && !actor.name().isBlank());
     }
 
     private static String queried(Call call, String name) {

@@ -11,6 +11,9 @@ final class Csv {
     /** Spreadsheets run fields that begin like this; a reason that somebody typed is not to be run. */
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n＝＋－＠]", Pattern.DOTALL);
 
+    /** Where a spreadsheet may begin another cell, if it takes these for separators. */
+    private static final Pattern FORMULA_INSIDE = Pattern.compile("([;\t]\\s*)(?=[=+\\-@＝＋－＠])");
+
     private Csv() {}
 
     /** The row, with the end of its line. */
@@ -19,7 +22,8 @@ final class Csv {
     }
 
     private static String field(String value) {
-        String harmless = FORMULA.matcher(value).find() ? "'" + value : value;
+        String whole = FORMULA.matcher(value).find() ? "'" + value : value;
+        String harmless = FORMULA_INSIDE.matcher(whole).replaceAll("$1'");
         return '"' + harmless.replace("\"", "\"\"") + '"';
     }
 }

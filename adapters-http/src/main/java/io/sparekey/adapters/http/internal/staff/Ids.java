@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.staff;
 
+import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.device.UserId;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Ids as people and links write them; empty where something else is written. */
@@ -15,11 +15,11 @@ final class Ids {
     private Ids() {}
 
     static Optional<DeviceId> device(String text) {
-        return parsed(text, DeviceId::of);
+        return DevicePaths.uuid(text).map(DeviceId::new);
     }
 
     static Optional<AuditEntryId> entry(String text) {
-        return parsed(text, id -> new AuditEntryId(UUID.fromString(id)));
+        return DevicePaths.uuid(text).map(AuditEntryId::new);
     }
 
     static Optional<SerialNumber> serial(String text) {

@@ -38,6 +38,11 @@ final class Portal {
         }
 
         @Override
+        public Caller ofWatcher(Call call) {
+            return ofBrowser(call);
+        }
+
+        @Override
         public Caller ofBearer(Call call) {
             return new Caller.Unknown();
         }

@@ -45,6 +45,11 @@ final class TestSite {
         }
 
         @Override
+        public Caller ofWatcher(Call call) {
+            return ofBrowser(call);
+        }
+
+        @Override
         public Caller ofBearer(Call call) {
             String token = call.header("Authorization").orElse("");
             if (token.startsWith("Bearer gateway")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.api.action;
 
+import io.sparekey.adapters.http.internal.api.json.Json;
 import io.sparekey.adapters.http.internal.api.json.RecordShape;
 import io.sparekey.adapters.http.internal.api.json.Shape;
 import io.sparekey.adapters.http.internal.api.problem.ProblemKind;
@@ -195,6 +196,7 @@ public record Action(
 
     /** Its route. */
     public Route route(Idempotency idempotency) {
-        return new Route(method, BASE + path, entry, new ActionEndpoint(this, idempotency));
+        Route route = new Route(method, BASE + path, entry, new ActionEndpoint(this, idempotency));
+        return path.endsWith("/imports") ? route.taking(Json.LARGEST_BODY) : route;
     }
 }

@@ -47,7 +47,7 @@ public final class Idempotency {
 
     /** Does it, or gives the reply again. */
     Reply once(Call call, ActorId caller, IdempotencyKey key, Replay replay, Endpoint endpoint) {
-        String subject = hex(caller.kind() + "\n" + caller.realm() + "\n" + caller.name());
+        String subject = hex(caller.kind() + "\n" + caller.realm() + "\n" + caller.name() + "\n" + token(call));
         String id = hex(subject + key.value());
         byte[] request = request(call, replay);
         byte[] salt = new byte[SALT_BYTES];
@@ -61,6 +61,14 @@ public final class Idempotency {
                 .map(kept -> again(call, kept, request))
                 // It ended in between, without being done.
                 .orElseGet(() -> stillRunning(call));
+    }
+
+    /** Two API tokens of one name may have different rights, so each has its own; a provider's are new each hour, of the same person. */
+    private static String token(Call call) {
+        return call.header("Authorization")
+                .filter(credential -> credential.contains(" spk_"))
+                .map(Idempotency::hex)
+                .orElse("");
     }
 
     private static Reply again(Call call, KeptReply kept, byte[] request) {

@@ -103,17 +103,24 @@ public final class Audit implements Resource {
         Set<String> types =
                 asked.allQueried("type").stream().map(EntryDocument::type).collect(Collectors.toSet());
         return new AuditSelection(
-                asked.queried(
-                                "actorKind",
-                                word -> Words.find(ActorId.Kind.class, word).orElseThrow())
-                        .map(kind -> new ActorId(
-                                kind,
-                                asked.call().queried("actorRealm").orElse(""),
-                                asked.call().queried("actorName").orElse(""))),
+                asked.queried("actorKind", word -> actor(asked, word)),
                 asked.queried("device", Uuids::parse).map(DeviceId::new),
                 asked.queried("since", Audit::instant),
                 asked.queried("until", Audit::instant),
                 types);
+    }
+
+    /** @throws IllegalArgumentException if it is nobody */
+    private static ActorId actor(Asked asked, String kind) {
+        var actor = new ActorId(
+                Words.find(ActorId.Kind.class, kind).orElseThrow(),
+                asked.call().queried("actorRealm").orElse(""),
+                asked.call().queried("actorName").orElse(""));
+        if (actor.kind() == ActorId.Kind.PERSON
+                && (actor.realm().isBlank() || actor.name().isBlank())) {
+            throw new IllegalArgumentException("a person has a realm and a name");
+        }
+        return actor;
     }
 
     private static Instant instant(String text) {

@@ -98,7 +98,8 @@ public final class People implements Resource {
                         .answering(200, MeDocument.class)
                         .by(asked -> asked.ok(MeDocument.of(asked.actor()))),
                 Action.post("/names", "lookUpNames", "Tells what people and devices are called")
-                        .described("For people, of what they have business with; the rest is missing.")
+                        .described(
+                                "Of people whoever has signed in; of devices those that the bearer has business with. The rest is missing.")
                         .taking(
                                 WANTED,
                                 Map.of("people", List.of(Map.of("issuer", "https://id.example.org", "subject", "ann"))))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.sparekey.adapters.http.internal.owner;
+package io.sparekey.adapters.http.internal.page;
 
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.core.device.DeviceId;
@@ -8,24 +8,24 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Ids in paths and queries. What is malformed names nothing. */
-final class DevicePaths {
+public final class DevicePaths {
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private DevicePaths() {}
 
     /** The device of the path. */
-    static Optional<DeviceId> device(Call call) {
+    public static Optional<DeviceId> device(Call call) {
         return uuid(call.parameter("device")).map(DeviceId::new);
     }
 
     /** The id in its usual form, in lower case. */
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** The page of the device. */
-    static String page(DeviceId device) {
+    public static String page(DeviceId device) {
         return "/devices/" + device;
     }
 }
