@@ -70,7 +70,7 @@ record Look(Device device, Language language, boolean hasScript) {
                 .setHasTouch(device.isMobile())
                 .setLocale(language.locale)
                 .setJavaScriptEnabled(hasScript)
-                .setPermissions(List.of("clipboard-read", "clipboard-write"));
+                .setPermissions(List.of("clipboard-write"));
         return device.isMobile() ? options.setUserAgent(MOBILE_AGENT) : options;
     }
 

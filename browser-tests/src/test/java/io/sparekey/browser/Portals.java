@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One browser for all tests, one demo for each class, one portal for each test. */
+/**
+ * One browser for all tests, one demo for each class, one portal for each test; in the end no browser may have had anything to complain
+ * about.
+ */
 final class Portals implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(Portals.class);
@@ -50,7 +57,16 @@ final class Portals implements ParameterResolver, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         Portal portal = context.getStore(NAMESPACE).remove(Portal.class, Portal.class);
         if (portal != null) {
-            portal.leave(context.getExecutionException().isPresent());
+            Optional<Throwable> failure = context.getExecutionException();
+            List<String> complaints = portal.leave(failure.isPresent());
+            // Whatever broke the test is told first; what the browsers say may be why.
+            failure.filter(cause -> !complaints.isEmpty())
+                    .ifPresent(cause -> cause.addSuppressed(new AssertionError(String.join("\n", complaints))));
+            if (failure.isEmpty()) {
+                assertThat(complaints)
+                        .as("what the browsers complained about")
+                        .isEmpty();
+            }
         }
     }
 }

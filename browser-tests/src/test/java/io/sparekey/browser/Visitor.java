@@ -105,13 +105,13 @@ final class Visitor implements AutoCloseable {
     /** Puts the text on the clipboard and from there into the field. */
     void paste(String field, String text) {
         page.evaluate("text => navigator.clipboard.writeText(text)", text);
-        find(field).focus();
-        page.keyboard().press("Control+V");
+        paste(field);
     }
 
-    /** The text on the clipboard. */
-    String clipboard() {
-        return (String) page.evaluate("navigator.clipboard.readText()");
+    /** Pastes what is on the clipboard into the field. */
+    void paste(String field) {
+        find(field).focus();
+        page.keyboard().press("Control+V");
     }
 
     /** Goes back as the browser's button does, also to a page that the browser has kept. */
