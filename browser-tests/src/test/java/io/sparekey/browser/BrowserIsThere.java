@@ -27,8 +27,8 @@ final class BrowserIsThere implements ExecutionCondition {
     }
 
     private static Optional<String> driver() {
-        boolean there =
-                BrowserIsThere.class.getResource("/com/microsoft/playwright/impl/driver/jar/DriverJar.class") != null;
+        // The classes come with Playwright, but what they start is in the bundle.
+        boolean there = BrowserIsThere.class.getResource("/driver/linux/node") != null;
         return there ? Optional.empty() : Optional.of("Playwright's driver is loaded with the profile only (200 MB)");
     }
 }
