@@ -95,7 +95,8 @@ class OfficersIT {
 
     @Test
     void nobodyOverwritesWhatSomebodyElseHasJustSaved(Portal portal) {
-        Visitor slow = portal.visit(Look.DESKTOP).as("Adam", "/policy").expecting(409).expecting(412);
+        Visitor slow =
+                portal.visit(Look.DESKTOP).as("Adam", "/policy").expecting(409).expecting(412);
         Visitor fast = portal.visit(Look.DESKTOP).as("Adam", "/policy");
         for (Visitor adam : List.of(slow, fast)) {
             adam.find("input[type=checkbox]:not(:checked)").first().check();
@@ -104,7 +105,10 @@ class OfficersIT {
         step(fast, "save");
         assertThat(fast.find(".notice.good")).isVisible();
         step(slow, "save");
-        assertThat(slow.find("[role=alert], h1").filter(Visitor.containing("faster")).or(slow.find(".notice.warn")).first())
+        assertThat(slow.find("[role=alert], h1")
+                        .filter(Visitor.containing("faster"))
+                        .or(slow.find(".notice.warn"))
+                        .first())
                 .isVisible();
         slow.inspect("policy-changed-meanwhile");
     }

@@ -24,7 +24,9 @@ final class QrCode {
             BufferedImage seen = ImageIO.read(new ByteArrayInputStream(element.screenshot()));
             int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
             var light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
-            return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(light))).getText();
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(light)))
+                    .getText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReaderException e) {

@@ -21,7 +21,10 @@ class SupportIT {
         Visitor sue = portal.visit(Look.DESKTOP).as("Sue", "/search");
         sue.find("#q").fill("bo");
         sue.find("main form button").click();
-        sue.find("main table a").filter(Visitor.containing("Bob's Mac Studio")).first().click();
+        sue.find("main table a")
+                .filter(Visitor.containing("Bob's Mac Studio"))
+                .first()
+                .click();
         assertThat(sue.find("h1")).containsText("Bob's Mac Studio");
         assertThat(sue.find("#support-evidence")).isVisible();
         assertThat(sue.find("main")).containsText("FileVault is not set up on the Mac by the organisation");
@@ -88,7 +91,8 @@ class SupportIT {
         String mac = portal.desk().page("Hana's MacBook Pro");
         Visitor sue = portal.visit(Look.DESKTOP).as("Sue", mac);
         sue.find("form[action$='/request-storing'] button").click();
-        assertThat(sue.find("main, #toasts").filter(Visitor.containing("asked")).first()).isVisible();
+        assertThat(sue.find("main, #toasts").filter(Visitor.containing("asked")).first())
+                .isVisible();
         sue.inspect("support-asked-to-store");
         Visitor hana = portal.visit(Look.PHONE).as("Hana", "/notices");
         assertThat(hana.find("main .timeline")).containsText("Support asks for the recovery key to be stored");

@@ -20,8 +20,7 @@ final class Visitor implements AutoCloseable {
     private static final String PIXELS_ASIDE =
             "Math.max(innerWidth, document.documentElement.scrollWidth) - document.documentElement.clientWidth";
 
-    private static final String BYTES =
-            """
+    private static final String BYTES = """
             ['navigation', 'resource'].flatMap(type => performance.getEntriesByType(type))
                 .reduce((sum, entry) => sum + entry.transferSize, 0)
             """;
@@ -73,13 +72,6 @@ final class Visitor implements AutoCloseable {
 
     Look look() {
         return look;
-    }
-
-    /** Goes to a page that is not there, whatever is wrong with its address. */
-    Visitor refusedKindlyAt(String path) {
-        complaints.expect(404);
-        assertThat(page.navigate(path).status()).as(path).isBetween(400, 404);
-        return this;
     }
 
     /** What is in the window now. */
@@ -159,6 +151,7 @@ final class Visitor implements AutoCloseable {
     Visitor inPlaceOf(Visitor other) {
         context.clearCookies();
         context.addCookies(other.context.cookies());
+        complaints.expectAsDoes(other.complaints);
         return at(other.page.url());
     }
 

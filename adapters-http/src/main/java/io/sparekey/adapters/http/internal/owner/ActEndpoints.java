@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.owner;
 
-import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
+import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
 import io.sparekey.adapters.http.internal.page.RefusalPages;
 import io.sparekey.core.Sparekey;

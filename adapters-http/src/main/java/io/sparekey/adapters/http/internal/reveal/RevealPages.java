@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.reveal;
 
-import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.adapters.http.internal.page.Link;
 import io.sparekey.adapters.http.internal.page.Message;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
