@@ -41,6 +41,12 @@ final class Complaints {
         expected.add(status);
     }
 
+    /** From now on whatever is nothing to complain about there is nothing here either. */
+    void expectAsDoes(Complaints other) {
+        expected.addAll(other.expected);
+        tolerated.addAll(other.tolerated);
+    }
+
     /** From now on requests may fail like that. */
     void tolerate(String failure) {
         tolerated.add(failure);

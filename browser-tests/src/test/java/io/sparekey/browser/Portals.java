@@ -63,9 +63,7 @@ final class Portals implements ParameterResolver, AfterEachCallback {
             failure.filter(cause -> !complaints.isEmpty())
                     .ifPresent(cause -> cause.addSuppressed(new AssertionError(String.join("\n", complaints))));
             if (failure.isEmpty()) {
-                assertThat(complaints)
-                        .as("what the browsers complained about")
-                        .isEmpty();
+                assertThat(complaints).as("what the browsers complained about").isEmpty();
             }
         }
     }

@@ -4,7 +4,6 @@ package io.sparekey.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,8 +14,8 @@ class SignInIT {
 
     @Test
     void oneGoesOnWhereOneWantedToGo(Portal portal) {
-        Visitor ann = portal.visit(Look.PHONE).as("Ann", "/notices");
-        assertThat(ann.page().url()).endsWith("/notices");
+        Visitor ann = portal.visit(Look.PHONE).as("Ann", "/audit?kind=reveals");
+        assertThat(ann.page().url()).endsWith("/audit?kind=reveals");
         assertThat(ann.find("header .who")).containsText("Ann");
     }
 
@@ -65,18 +64,16 @@ class SignInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/search", "/fleet", "/audit/export?format=csv&kind=nonsense", "/policy"})
+    @ValueSource(strings = {"/search", "/fleet"})
     void ownersAreToldWhatIsNotForThem(String path, Portal portal) {
-        Visitor ann = portal.visit(Look.PHONE).as("Ann").expecting(403).at(path);
-        portal.inspectEverywhere(
-                ann, "forbidden-" + path.replaceAll("\\W.*", "").replace("/", ""));
+        Visitor ann = portal.visit(Look.PHONE).as("Ann").refusedAt(path, 403);
+        portal.inspectEverywhere(ann, "forbidden-" + path.substring(1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/devices/nonsense", "/no-such-page", "/search?q=%ff"})
+    @ValueSource(strings = {"/devices/nonsense", "/no-such-page"})
     void addressesThatLeadNowhereGetAKindAnswer(String path, Portal portal) {
-        Visitor ann =
-                portal.visit(Look.PHONE).as("Ann").expecting(400).expecting(403).refusedKindlyAt(path);
+        Visitor ann = portal.visit(Look.PHONE).as("Ann").refusedAt(path, 404);
         assertThat(ann.find("main a.button").first()).isVisible();
         assertThat(ann.find("main")).not().containsText("Exception");
     }
@@ -96,8 +93,5 @@ class SignInIT {
     void theBrowsersLanguageDecides(Portal portal) {
         assertThat(portal.visit(Look.PHONE).at("/").find("html")).hasAttribute("lang", "en");
         assertThat(portal.visit(Look.PHONE.inJapanese()).at("/").find("html")).hasAttribute("lang", "ja");
-        Visitor parisian = portal.visit(Look.PHONE);
-        parisian.page().setExtraHTTPHeaders(Map.of("Accept-Language", "fr-FR, ja;q=0.5, en;q=0.1"));
-        assertThat(parisian.at("/").find("html")).hasAttribute("lang", "ja");
     }
 }

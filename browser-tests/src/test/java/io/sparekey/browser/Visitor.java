@@ -74,13 +74,6 @@ final class Visitor implements AutoCloseable {
         return look;
     }
 
-    /** Goes to a page that is not there, whatever is wrong with its address. */
-    Visitor refusedKindlyAt(String path) {
-        complaints.expect(404);
-        assertThat(page.navigate(path).status()).as(path).isBetween(400, 404);
-        return this;
-    }
-
     /** What is in the window now. */
     Page page() {
         return page;
@@ -158,6 +151,7 @@ final class Visitor implements AutoCloseable {
     Visitor inPlaceOf(Visitor other) {
         context.clearCookies();
         context.addCookies(other.context.cookies());
+        complaints.expectAsDoes(other.complaints);
         return at(other.page.url());
     }
 

@@ -5,6 +5,7 @@ import io.sparekey.core.access.AccessRules;
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
+import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
@@ -21,12 +22,15 @@ public final class FindDevice {
         this.environment = environment;
     }
 
-    /** For whoever has business with the device, removed ones included; to all others it does not exist. */
+    /**
+     * For whoever has business with the device, removed ones included, and for auditors, to whom the number stands for what was done about
+     * the device; to all others it does not exist.
+     */
     public Outcome<DeviceId> find(Actor actor, SerialNumber serial) {
         return environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             Optional<Device> device = stores.devices().find(serial);
-            if (device.filter(found -> AccessRules.knows(actor, found, desk.policy()))
+            if (device.filter(found -> actor.has(Right.AUDIT) || AccessRules.knows(actor, found, desk.policy()))
                     .isEmpty()) {
                 // Without the device's id, even where there is one: people read their own entries.
                 desk.write(Optional.empty(), new AuditEvent.ActRefused(Act.INSPECT, Refusal.NOT_FOUND));

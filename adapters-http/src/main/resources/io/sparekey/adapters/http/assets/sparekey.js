@@ -170,10 +170,17 @@ function watch() {
   if (!live) {
     return;
   }
+  const again = () => refresh(live.dataset.page).catch(() => setTimeout(() => location.reload(), 5000));
   const events = new EventSource(live.dataset.events);
   events.addEventListener("state", () => {
     events.close();
-    refresh(live.dataset.page).catch(() => setTimeout(() => location.reload(), 5000));
+    again();
+  });
+  events.addEventListener("error", () => {
+    // Closed for good, as when too many pages watch: looking now and then has to do.
+    if (events.readyState === EventSource.CLOSED) {
+      setTimeout(again, 5000);
+    }
   });
   window.addEventListener("pagehide", () => events.close(), { once: true });
 }

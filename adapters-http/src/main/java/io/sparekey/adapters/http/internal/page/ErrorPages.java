@@ -8,6 +8,7 @@ import io.sparekey.adapters.http.internal.exchange.Responses;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What is wrong, as pages: kind, and with nothing of the inside. */
 public final class ErrorPages implements Responses {
@@ -37,9 +38,21 @@ public final class ErrorPages implements Responses {
     /** To the sign-in, and back to the page afterwards. */
     @Override
     public Reply unknownCaller(Call call) {
-        String back = "GET".equals(call.method()) ? call.path() : "/";
-        return Reply.seeOther("/sign-in?to=" + URLEncoder.encode(back, StandardCharsets.UTF_8))
-                .noStore();
+        String back = "GET".equals(call.method()) ? address(call) : "/";
+        return Reply.seeOther("/sign-in?to=" + encoded(back)).noStore();
+    }
+
+    private static String address(Call call) {
+        String query = call.query().entrySet().stream()
+                .flatMap(
+                        asked -> asked.getValue().stream().map(value -> encoded(asked.getKey()) + "=" + encoded(value)))
+                .sorted()
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? call.path() : call.path() + "?" + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

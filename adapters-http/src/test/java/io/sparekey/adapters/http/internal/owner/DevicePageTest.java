@@ -240,7 +240,9 @@ class DevicePageTest {
 
     @Test
     void rotatingByHandIsExplained() {
-        assertThat(portal.page(path(mac) + "/rotate-by-hand")).contains("sudo fdesetup changerecovery -personal");
+        assertThat(portal.page(path(mac) + "/rotate-by-hand"))
+                .contains("sudo fdesetup changerecovery")
+                .contains("-personal");
         assertThat(portal.pageInJapanese(path(mac) + "/rotate-by-hand", portal.ann()))
                 .contains("ターミナル");
     }
