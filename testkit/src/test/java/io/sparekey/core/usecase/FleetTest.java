@@ -45,7 +45,8 @@ class FleetTest {
         SerialNumber serial = mac.device().serial();
 
         assertThat(done(world.sparekey.findDevice().find(world.ann(), serial))).isEqualTo(mac.id());
-        assertThat(done(world.sparekey.findDevice().find(world.auditor(), serial))).isEqualTo(mac.id());
+        assertThat(done(world.sparekey.findDevice().find(world.auditor(), serial)))
+                .isEqualTo(mac.id());
         assertRefused(world.sparekey.findDevice().find(world.bob(), serial), Refusal.NOT_FOUND);
         assertThat(world.lastEntry().device()).isEmpty();
         assertRefused(world.sparekey.findDevice().find(world.ann(), new SerialNumber("NONE")), Refusal.NOT_FOUND);
