@@ -71,7 +71,7 @@ class RevealKeyIT {
         // Going back to the answer of a form asks whether to send it again: a page of the browser, not of the portal.
         Visitor ann = shown(portal, Look.DESKTOP).toleratingFailure("net::ERR_CACHE_MISS");
         String key = key(ann);
-        ann.find("main > p > a.button").last().click();
+        ann.find("#revealed > p > a.button").click();
         assertThat(ann.find(".heading h1")).containsText(MAC);
         ann.back();
         assertThat(ann.page().content()).doesNotContain(key, key.substring(0, 4));

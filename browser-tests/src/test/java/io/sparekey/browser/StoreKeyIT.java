@@ -27,6 +27,9 @@ class StoreKeyIT {
         assertThat(hana.requestsDuring(() -> save(hana))).isEmpty();
         assertThat(hana.find("#confirmation-error")).not().hasText(HIDDEN);
         assertThat(hana.find("#confirmation")).isFocused();
+        assertThat(hana.page().evaluate("confirmation.scrollWidth - confirmation.clientWidth"))
+                .as("pixels of the key that are out of sight")
+                .isEqualTo(0);
         hana.inspect("store-keys-differ");
     }
 
