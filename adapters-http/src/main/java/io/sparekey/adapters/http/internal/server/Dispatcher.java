@@ -13,6 +13,7 @@ import io.sparekey.core.port.StoreUnavailable;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class Dispatcher {
     private final Responses pages;
     private final Responses api;
     private final RateLimits limits;
+    private final Credentials credentials;
     private final Metrics metrics;
 
     Dispatcher(Site site, RateLimits limits, Metrics metrics) {
@@ -36,6 +38,7 @@ final class Dispatcher {
         this.pages = site.pages();
         this.api = site.api();
         this.limits = limits;
+        this.credentials = new Credentials(limits);
         this.metrics = metrics;
     }
 
@@ -82,8 +85,8 @@ final class Dispatcher {
         return switch (route.entry()) {
             case ANYBODY -> ofAnybody(visit, route);
             case BEARER -> ofBearer(visit, route);
-            case SIGNED_IN -> ofSignedIn(visit, route, identification.ofBrowser(visit.call()));
-            case WATCHING -> ofSignedIn(visit, route, identification.ofWatcher(visit.call()));
+            case SIGNED_IN -> ofSignedIn(visit, route, identification::ofBrowser);
+            case WATCHING -> ofSignedIn(visit, route, identification::ofWatcher);
         };
     }
 
@@ -114,26 +117,33 @@ final class Dispatcher {
 
     private Reply ofBearer(Visit visit, Route route) {
         Call call = visit.call();
-        Caller caller = identification.ofBearer(call);
-        if (caller instanceof Caller.Unknown) {
-            boolean tried = call.header("Authorization").isPresent();
-            return within(
-                    tried ? limits.ofBadCredential(call.address()) : OptionalLong.empty(),
-                    visit,
-                    () -> visit.responses().unknownCaller(call));
-        }
-        return asKnown(visit.from(call.from(caller)), route);
+        Credentials.Seen seen = credentials.look(
+                call.header("Authorization"), call.address(), () -> identification.ofBearer(call));
+        return within(
+                seen.wait(),
+                visit,
+                () -> seen.caller() instanceof Caller.Unknown
+                        ? visit.responses().unknownCaller(call)
+                        : asKnown(visit.from(call.from(seen.caller())), route));
     }
 
-    private Reply ofSignedIn(Visit visit, Route route, Caller caller) {
+    private Reply ofSignedIn(Visit visit, Route route, Function<Call, Caller> identify) {
         Call call = visit.call();
-        if (caller instanceof Caller.Unknown) {
-            return visit.responses().unknownCaller(call);
-        }
-        Call known = call.from(caller);
+        Credentials.Seen seen =
+                credentials.look(identification.session(call), call.address(), () -> identify.apply(call));
+        return within(
+                seen.wait(),
+                visit,
+                () -> seen.caller() instanceof Caller.Unknown
+                        ? visit.responses().unknownCaller(call)
+                        : ofPerson(visit.from(call.from(seen.caller())), route));
+    }
+
+    private Reply ofPerson(Visit visit, Route route) {
+        Call known = visit.call();
         return Forgery.isFromElsewhere(known, visit.origin()) || Forgery.lacksToken(known)
                 ? visit.responses().forged(known)
-                : asKnown(visit.from(known), route);
+                : asKnown(visit, route);
     }
 
     private Reply asKnown(Visit visit, Route route) {

@@ -49,12 +49,14 @@ final class RateLimits {
         return taken(signIns.of(ClientNetwork.of(address)));
     }
 
-    /**
-     * After a credential turned out to be none. Only such requests are slowed down: good ones from the same address, perhaps that of a whole
-     * company, must not suffer.
-     */
+    /** For a credential that may turn out to be none. Good ones are not counted: see {@link #wasNoBadCredential}. */
     OptionalLong ofBadCredential(String address) {
         return taken(badCredentials.of(ClientNetwork.of(address)));
+    }
+
+    /** Gives back what {@link #ofBadCredential} took: the credential was good, or nobody could tell. */
+    void wasNoBadCredential(String address) {
+        badCredentials.of(ClientNetwork.of(address)).addTokens(1);
     }
 
     private static OptionalLong taken(Bucket bucket) {

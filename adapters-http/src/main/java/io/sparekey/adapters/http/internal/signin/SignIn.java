@@ -73,6 +73,11 @@ public final class SignIn implements Identification {
     }
 
     @Override
+    public Optional<String> session(Call call) {
+        return cookie.of(call);
+    }
+
+    @Override
     public Caller ofBrowser(Call call) {
         return ofBrowser(call, sessions::find);
     }

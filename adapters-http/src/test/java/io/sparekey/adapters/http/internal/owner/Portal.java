@@ -14,6 +14,7 @@ import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
 import io.sparekey.testkit.TestWorld;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** The owner's pages over a world of tests, and whoever looks at them. */
 final class Portal {
@@ -31,6 +32,11 @@ final class Portal {
     private static final class Sessions implements Identification {
 
         private boolean over;
+
+        @Override
+        public Optional<String> session(Call call) {
+            return Optional.empty();
+        }
 
         @Override
         public Caller ofBrowser(Call call) {

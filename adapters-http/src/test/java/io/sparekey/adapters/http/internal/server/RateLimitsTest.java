@@ -6,11 +6,8 @@ import static io.sparekey.adapters.http.internal.exchange.Route.Entry.BEARER;
 import static io.sparekey.adapters.http.internal.exchange.Route.Entry.SIGNED_IN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.TimeMeter;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import java.net.http.HttpResponse;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,20 +15,10 @@ import org.junit.jupiter.api.Test;
 /** The limits of {@link TestServer}: 6 requests a minute, 3 decisions a second, 2 sign-ins a minute. */
 class RateLimitsTest {
 
-    private final AtomicLong nanos = new AtomicLong();
+    private final TestTime time = new TestTime();
     private final TestServer server = TestServer.demo(
             Bounds.usual(),
-            new TimeMeter() {
-                @Override
-                public long currentTimeNanos() {
-                    return nanos.get();
-                }
-
-                @Override
-                public boolean isWallClockBased() {
-                    return false;
-                }
-            },
+            time,
             new Route("GET", "/", SIGNED_IN, TestSite::echo),
             new Route("GET", "/free", ANYBODY, TestSite::echo),
             new Route("GET", "/sign-in", ANYBODY, TestSite::echo),
@@ -62,7 +49,7 @@ class RateLimitsTest {
         assertThat(statuses(1, "/", "Cookie", "who=ben")).containsOnly(200);
         assertThat(server.metrics()).contains("sparekey_http_rate_limited_total 1.0");
 
-        nanos.addAndGet(TimeUnit.SECONDS.toNanos(11));
+        time.passSeconds(11);
         assertThat(statuses(1, "/", "Cookie", "who=ann")).containsOnly(200);
     }
 
@@ -70,15 +57,25 @@ class RateLimitsTest {
     void aGatewayHasALimitOfItsOwn() {
         assertThat(statuses(4, "/api/thing", "Authorization", "Bearer gateway-1"))
                 .containsExactly(200, 200, 200, 429);
-        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        time.passSeconds(1);
         assertThat(statuses(4, "/api/thing", "Authorization", "Bearer gateway-1"))
                 .containsExactly(200, 200, 200, 429);
     }
 
     @Test
     void badCredentialsAreSlowedDownAndGoodOnesAreNot() {
+        assertThat(statuses(1, "/api/thing", "Authorization", "Bearer good")).containsOnly(200);
         assertThat(statuses(3, "/api/thing", "Authorization", "Bearer bad")).containsExactly(401, 401, 429);
         assertThat(statuses(1, "/api/thing", "Authorization", "Bearer good")).containsOnly(200);
+    }
+
+    @Test
+    void aCredentialThatNobodyKnowsYetWaitsWhileItsAddressGuesses() {
+        statuses(3, "/api/thing", "Authorization", "Bearer bad");
+        assertThat(statuses(1, "/api/thing", "Authorization", "Bearer good")).containsOnly(429);
+
+        time.passSeconds(31);
+        assertThat(statuses(3, "/api/thing", "Authorization", "Bearer good")).containsOnly(200);
     }
 
     @Test

@@ -38,6 +38,11 @@ final class TestSite {
     private static final class Callers implements Identification {
 
         @Override
+        public Optional<String> session(Call call) {
+            return call.cookie("who");
+        }
+
+        @Override
         public Caller ofBrowser(Call call) {
             return call.cookie("who")
                     .<Caller>map(name -> new Caller.Browser(person(name), name, "session of " + name, FORM_TOKEN))
