@@ -5,6 +5,7 @@ import io.sparekey.adapters.http.host.ExpiringRecords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,9 +81,13 @@ public final class InMemoryExpiringRecords implements ExpiringRecords {
 
     @Override
     public synchronized int purge(int limit) {
-        int before = records.size();
-        records.values().removeIf(kept -> !clock.instant().isBefore(kept.expires));
-        return before - records.size();
+        List<Name> expired = records.entrySet().stream()
+                .filter(entry -> !clock.instant().isBefore(entry.getValue().expires))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        expired.forEach(records::remove);
+        return expired.size();
     }
 
     private Optional<Kept> kept(String kind, String id) {

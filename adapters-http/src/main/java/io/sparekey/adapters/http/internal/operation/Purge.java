@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes expired records now and then, in steps small enough to be in nobody's way. Several nodes may do so at once. */
+/**
+ * Deletes expired records now and then, all there are, in steps small enough to be in nobody's way. Several nodes may do so at once. However
+ * fast strangers make records, they go as fast: an end to a round before it is through would let them heap up.
+ */
 public final class Purge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final int STEP = 500;
-    private static final int MOST_STEPS = 20;
 
     private final ExpiringRecords records;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -31,13 +33,11 @@ public final class Purge implements AutoCloseable {
         rounds = thread.scheduleWithFixedDelay(this::purge, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Once: until nothing is left, or the next time. */
+    /** Once: until nothing is left. */
     void purge() {
         try {
-            for (int step = 0; step < MOST_STEPS && !Thread.currentThread().isInterrupted(); step++) {
-                if (records.purge(STEP) < STEP) {
-                    return;
-                }
+            while (!Thread.currentThread().isInterrupted() && records.purge(STEP) == STEP) {
+                // until nothing is left
             }
         } catch (RuntimeException fault) {
             LOG.warn("expired records were not deleted; this is tried again", fault);

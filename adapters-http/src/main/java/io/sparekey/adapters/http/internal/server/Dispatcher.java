@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Set<String> ASKS_THE_PROVIDER = Set.of("/sign-in", "/sign-in/callback", "/signed-out");
+    private static final String BEGINNING = "/sign-in";
+    private static final Set<String> ASKS_THE_PROVIDER = Set.of(BEGINNING, "/sign-in/callback", "/signed-out");
 
     private final Routes routes;
     private final Identification identification;
@@ -101,7 +102,10 @@ final class Dispatcher {
         if (isEmbedded(call)) {
             return visit.responses().forged(call);
         }
-        return within(limits.ofSignIn(call.address()), visit, () -> {
+        OptionalLong wait = route.path().equals(BEGINNING)
+                ? limits.ofBeginning(call.address())
+                : limits.ofSignIn(call.address());
+        return within(wait, visit, () -> {
             Reply reply = route.endpoint().answer(call);
             metrics.signInAnswered(reply.status());
             return reply;

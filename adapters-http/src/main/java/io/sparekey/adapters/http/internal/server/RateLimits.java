@@ -19,16 +19,24 @@ final class RateLimits {
     /** A sign-in takes two requests: out to the provider, and back. */
     private static final int REQUESTS_PER_SIGN_IN = 2;
 
+    /**
+     * What all strangers together may begin in a minute. Each beginning is kept until it ends or ten minutes are over, so this bounds what they
+     * can have a node write: 60,000 records of less than 2 kB. Far more than a company's people ever are at once.
+     */
+    private static final int BEGINNINGS_PER_MINUTE = 6_000;
+
     private final BucketTable<Object> requests;
     private final BucketTable<Object> decisions;
     private final BucketTable<String> signIns;
     private final BucketTable<String> badCredentials;
+    private final BucketTable<String> beginnings;
 
     RateLimits(HttpSettings.Limits limits, TimeMeter time) {
         requests = new BucketTable<>(limits.requestsPerMinute(), Duration.ofMinutes(1), time);
         decisions = new BucketTable<>(limits.decisionsPerSecond(), Duration.ofSeconds(1), time);
         signIns = new BucketTable<>(limits.signInsPerMinute() * REQUESTS_PER_SIGN_IN, Duration.ofMinutes(1), time);
         badCredentials = new BucketTable<>(limits.signInsPerMinute(), Duration.ofMinutes(1), time);
+        beginnings = new BucketTable<>(BEGINNINGS_PER_MINUTE, Duration.ofMinutes(1), time);
     }
 
     /** For a request of somebody known. A gateway asks for decisions and nothing else, and has a limit of its own. */
@@ -47,6 +55,12 @@ final class RateLimits {
     /** For a request that is part of signing in. */
     OptionalLong ofSignIn(String address) {
         return taken(signIns.of(ClientNetwork.of(address)));
+    }
+
+    /** For the beginning of a sign-in: its address may, and so may all together. */
+    OptionalLong ofBeginning(String address) {
+        OptionalLong wait = ofSignIn(address);
+        return wait.isPresent() ? wait : taken(beginnings.of("everybody"));
     }
 
     /** For a credential that may turn out to be none. Good ones are not counted: see {@link #wasNoBadCredential}. */

@@ -23,4 +23,20 @@ class PurgeTest {
 
         assertThat(records.purge(1)).isZero();
     }
+
+    @Test
+    void deletesHoweverMuchHasExpired() {
+        MutableClock clock = MutableClock.standing();
+        var records = new InMemoryExpiringRecords(clock);
+        for (int i = 0; i < 30_000; i++) {
+            records.add("sign-in", "" + i, "", new byte[0], clock.instant().plusSeconds(1));
+        }
+        clock.advance(Duration.ofSeconds(2));
+
+        try (Purge purge = new Purge(records, Duration.ofDays(1))) {
+            purge.purge();
+        }
+
+        assertThat(records.purge(1)).isZero();
+    }
 }

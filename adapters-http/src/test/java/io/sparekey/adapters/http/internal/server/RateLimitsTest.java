@@ -6,6 +6,7 @@ import static io.sparekey.adapters.http.internal.exchange.Route.Entry.BEARER;
 import static io.sparekey.adapters.http.internal.exchange.Route.Entry.SIGNED_IN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
@@ -82,6 +83,19 @@ class RateLimitsTest {
     void anAddressSignsInSoOften() {
         assertThat(statuses(5, "/sign-in", "Accept", "*/*")).containsExactly(200, 200, 200, 200, 429);
         assertThat(statuses(10, "/free", "Accept", "*/*")).containsOnly(200);
+    }
+
+    @Test
+    void strangersTogetherBeginSoManySignIns() {
+        RateLimits limits = new RateLimits(new HttpSettings.Limits(6, 3, 2), time);
+        for (int i = 0; i < 6_000; i++) {
+            assertThat(limits.ofBeginning("10.0." + i / 250 + "." + i % 250)).isEmpty();
+        }
+        assertThat(limits.ofBeginning("10.1.0.1")).isPresent();
+        assertThat(limits.ofSignIn("10.1.0.1")).as("whoever comes back").isEmpty();
+
+        time.passSeconds(1);
+        assertThat(limits.ofBeginning("10.1.0.2")).isEmpty();
     }
 
     @Test
