@@ -4,6 +4,7 @@ package io.sparekey.adapters.http;
 import io.sparekey.adapters.http.host.ExpiringRecords;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,20 @@ public final class InMemoryExpiringRecords implements ExpiringRecords {
                 .removeIf(entry -> entry.getKey().kind().equals(kind)
                         && entry.getValue().subject.equals(subject));
         return before - records.size();
+    }
+
+    @Override
+    public synchronized int removeAllBut(String kind, String subject, int most) {
+        List<Name> surplus = records.entrySet().stream()
+                .filter(entry -> entry.getKey().kind().equals(kind)
+                        && entry.getValue().subject.equals(subject))
+                .sorted(Comparator.comparing((Map.Entry<Name, Kept> entry) -> entry.getValue().expires)
+                        .reversed())
+                .skip(most)
+                .map(Map.Entry::getKey)
+                .toList();
+        surplus.forEach(records::remove);
+        return surplus.size();
     }
 
     @Override

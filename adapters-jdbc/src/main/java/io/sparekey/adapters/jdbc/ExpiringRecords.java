@@ -43,6 +43,12 @@ public final class ExpiringRecords {
 
     static final String REMOVE_ALL = "DELETE FROM expiring_records WHERE kind = :kind AND subject = :subject";
 
+    static final String REMOVE_ALL_BUT = """
+            DELETE FROM expiring_records WHERE (kind, id) IN
+                (SELECT kind, id FROM expiring_records WHERE kind = :kind AND subject = :subject
+                 ORDER BY expires DESC, id LIMIT 1000000 OFFSET :most)
+            """;
+
     static final String PURGE = """
             DELETE FROM expiring_records WHERE (kind, id) IN
                 (SELECT kind, id FROM expiring_records WHERE expires <= :now ORDER BY expires LIMIT :limit)
@@ -108,6 +114,23 @@ public final class ExpiringRecords {
         return transactions.inSession(session -> session.sql(REMOVE_ALL)
                 .bind("kind", requireName(kind))
                 .bind("subject", requireName(subject))
+                .run(what(kind)));
+    }
+
+    /**
+     * Removes the subject's records of that kind but so many, those that expire last.
+     *
+     * @param most how many stay; at least 0
+     * @return how many were removed, expired or not
+     */
+    public int removeAllBut(String kind, String subject, int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("at least none stays");
+        }
+        return transactions.inSession(session -> session.sql(REMOVE_ALL_BUT)
+                .bind("kind", requireName(kind))
+                .bind("subject", requireName(subject))
+                .bind("most", most)
                 .run(what(kind)));
     }
 

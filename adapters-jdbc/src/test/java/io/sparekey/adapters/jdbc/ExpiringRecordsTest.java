@@ -173,6 +173,25 @@ class ExpiringRecordsTest {
     }
 
     @Test
+    void allOfASubjectButThoseThatExpireLastAreRemoved() {
+        for (int i = 0; i < 5; i++) {
+            records().add(SESSION, "" + i, "ann", bytes("" + i), LATER.plusSeconds(i == 1 ? 9 : i), NOW);
+        }
+        records().add(SESSION, "b", "bob", bytes("his"), LATER, NOW);
+        records().add("sign-in", "s", "ann", bytes("other"), LATER, NOW);
+
+        assertThat(records().removeAllBut(SESSION, "ann", 2)).isEqualTo(3);
+        assertThat(records().removeAllBut(SESSION, "ann", 2)).isZero();
+
+        assertThat(found("1", NOW)).contains("1");
+        assertThat(found("4", NOW)).contains("4");
+        assertThat(found("b", NOW)).contains("his");
+        assertThat(records().find("sign-in", "s", NOW)).isPresent();
+        assertThat(records().removeAllBut(SESSION, "ann", 0)).isEqualTo(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> records().removeAllBut(SESSION, "ann", -1));
+    }
+
+    @Test
     void expiredRecordsArePurgedTheLongestExpiredFirst() {
         for (int i = 0; i < 5; i++) {
             records().add("kind " + i, "1", "", bytes("" + i), NOW.plusSeconds(i), NOW.minusSeconds(1));

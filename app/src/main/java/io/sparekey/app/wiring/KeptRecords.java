@@ -48,6 +48,11 @@ final class KeptRecords implements ExpiringRecords {
     }
 
     @Override
+    public int removeAllBut(String kind, String subject, int most) {
+        return records.removeAllBut(kind, subject, most);
+    }
+
+    @Override
     public int purge(int limit) {
         return records.purge(clock.instant(), limit);
     }

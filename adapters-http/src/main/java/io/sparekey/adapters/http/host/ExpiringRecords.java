@@ -35,6 +35,9 @@ public interface ExpiringRecords {
     /** Removes all records of the kind and subject. @return how many there were */
     int removeAll(String kind, String subject);
 
+    /** Removes all records of the kind and subject but so many, those that expire last. @return how many were removed */
+    int removeAllBut(String kind, String subject, int most);
+
     /** Deletes expired records, up to so many. @return how many there were */
     int purge(int limit);
 }

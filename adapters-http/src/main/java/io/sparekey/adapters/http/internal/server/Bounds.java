@@ -34,9 +34,9 @@ record Bounds(
      * @param heartbeat after how much silence a comment is sent, so that nobody takes the connection for dead
      * @param longest how long one stream lasts; browsers come again
      * @param perNode at a time
-     * @param perSession at a time: a browser's tabs
+     * @param perPerson at a time, in all browsers and tabs; whatever watches beyond that reloads its page instead
      */
-    record Events(Duration poll, Duration heartbeat, Duration longest, int perNode, int perSession) {}
+    record Events(Duration poll, Duration heartbeat, Duration longest, int perNode, int perPerson) {}
 
     /** Those of every day. */
     static Bounds usual() {
@@ -49,6 +49,6 @@ record Bounds(
                 1_000,
                 200,
                 Duration.ofSeconds(10),
-                new Events(Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofMinutes(10), 500, 6));
+                new Events(Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofMinutes(10), 500, 12));
     }
 }

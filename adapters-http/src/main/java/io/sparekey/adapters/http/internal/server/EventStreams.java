@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.server;
 
-import io.sparekey.adapters.http.internal.exchange.Call;
-import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.adapters.http.internal.exchange.EventSource;
+import io.sparekey.core.access.ActorId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class EventStreams implements AutoCloseable {
     private final Bounds.Events bounds;
     private final ScheduledThreadPoolExecutor threads;
     private final Map<EventStream, ScheduledFuture<?>> open = new HashMap<>();
-    private final Map<String, Integer> perSession = new HashMap<>();
+    private final Map<ActorId, Integer> perPerson = new HashMap<>();
     private boolean closed;
 
     EventStreams(Bounds.Events bounds) {
@@ -36,33 +35,28 @@ final class EventStreams implements AutoCloseable {
         threads.setRemoveOnCancelPolicy(true);
     }
 
-    /** Whose tabs count together. */
-    static String session(Call call) {
-        if (call.caller() instanceof Caller.Browser browser) {
-            return "session " + browser.session();
-        }
-        return call.caller() instanceof Caller.Program program
-                ? "program " + program.actor().id()
-                : "address " + call.address();
-    }
-
-    /** Begins a stream. @return whether there was room; if not, nothing was sent */
-    synchronized boolean open(String session, EventSource source, Response response, Callback callback) {
-        int tabs = perSession.getOrDefault(session, 0);
-        if (closed || open.size() >= bounds.perNode() || tabs >= bounds.perSession()) {
+    /**
+     * Begins a stream.
+     *
+     * @param person whose tabs count together, whichever browsers they are in
+     * @return whether there was room; if not, nothing was sent
+     */
+    synchronized boolean open(ActorId person, EventSource source, Response response, Callback callback) {
+        int tabs = perPerson.getOrDefault(person, 0);
+        if (closed || open.size() >= bounds.perNode() || tabs >= bounds.perPerson()) {
             return false;
         }
-        perSession.put(session, tabs + 1);
-        EventStream stream = new EventStream(source, bounds, response, callback, ended -> forget(ended, session));
+        perPerson.put(person, tabs + 1);
+        EventStream stream = new EventStream(source, bounds, response, callback, ended -> forget(ended, person));
         open.put(stream, threads.scheduleWithFixedDelay(stream, 0, bounds.poll().toMillis(), TimeUnit.MILLISECONDS));
         return true;
     }
 
-    private synchronized void forget(EventStream stream, String session) {
+    private synchronized void forget(EventStream stream, ActorId person) {
         ScheduledFuture<?> ticks = open.remove(stream);
         if (ticks != null) {
             ticks.cancel(false);
-            perSession.computeIfPresent(session, (key, tabs) -> tabs > 1 ? tabs - 1 : null);
+            perPerson.computeIfPresent(person, (key, tabs) -> tabs > 1 ? tabs - 1 : null);
         }
     }
 

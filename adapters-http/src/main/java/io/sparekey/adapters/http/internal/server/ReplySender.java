@@ -69,7 +69,7 @@ final class ReplySender {
         } else if (body instanceof Reply.Body.Stream stream) {
             stream(stream, compress, response, callback);
         } else if (body instanceof Reply.Body.Events source) {
-            if (!events.open(EventStreams.session(call), source.source(), response, callback)) {
+            if (!events.open(call.browser().person().id(), source.source(), response, callback)) {
                 response.getHeaders().put("Retry-After", "10");
                 errors.write(response, 503, callback);
             }

@@ -22,6 +22,9 @@ public final class Sessions {
     /** A use is written down only if the last one written is older, so that reading pages costs no write. */
     private static final Duration COARSEST = Duration.ofMinutes(3);
 
+    /** Of one person, in all browsers together. */
+    static final int MOST = 20;
+
     private final ExpiringRecords records;
     private final HttpSettings.Sessions settings;
     private final Clock clock;
@@ -34,12 +37,17 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** Keeps a session that has just begun, under the id that the browser gets. */
+    /**
+     * Keeps a session that has just begun, under the id that the browser gets. If its person has too many, those that were not used for
+     * longest end: they are forgotten browsers, or a program that signs in again and again.
+     */
     public void begin(String id, Session session) {
+        String subject = session.user().toString();
+        records.removeAllBut(KIND, subject, MOST - 1);
         boolean added = records.add(
                 KIND,
                 Unguessable.digest(id),
-                session.user().toString(),
+                subject,
                 json.writeValueAsBytes(session),
                 endIfUnused(session));
         if (!added) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The bounds of {@link TestServer#shortBounds()}: 3 streams, 2 of them of one session. */
+/** The bounds of {@link TestServer#shortBounds()}: 3 streams, 2 of them of one person. */
 class EventStreamsTest {
 
     private final Queue<String> news = new ConcurrentLinkedQueue<>();
@@ -69,7 +69,7 @@ class EventStreamsTest {
     }
 
     @Test
-    void oneSessionAndOneNodeHaveOnlySoMany() {
+    void onePersonAndOneNodeHaveOnlySoMany() {
         try (RawClient first = watch("ann");
                 RawClient second = watch("ann");
                 RawClient third = watch("ben")) {
@@ -78,9 +78,9 @@ class EventStreamsTest {
             third.until(":\n\n");
             assertThat(server.metrics().lines().filter(line -> line.startsWith("sparekey_http_event_streams")))
                     .containsExactly("sparekey_http_event_streams 3.0");
-            try (RawClient ofTheSession = watch("ann");
+            try (RawClient ofThePerson = watch("ann");
                     RawClient ofTheNode = watch("cem")) {
-                assertThat(ofTheSession.until("\r\n\r\n"))
+                assertThat(ofThePerson.until("\r\n\r\n"))
                         .startsWith("HTTP/1.1 503")
                         .contains("Retry-After: 10");
                 assertThat(ofTheNode.until("\r\n\r\n")).startsWith("HTTP/1.1 503");

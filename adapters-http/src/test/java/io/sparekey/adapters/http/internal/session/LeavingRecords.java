@@ -47,6 +47,11 @@ final class LeavingRecords implements ExpiringRecords {
     }
 
     @Override
+    public int removeAllBut(String kind, String subject, int most) {
+        return records.removeAllBut(kind, subject, most);
+    }
+
+    @Override
     public int purge(int limit) {
         return records.purge(limit);
     }

@@ -117,6 +117,27 @@ class SessionsTest {
     }
 
     @Test
+    void beyondSoManyTheOneLongestUnusedEnds() {
+        String bobs = begin(session(People.BOB));
+        String first = begin(session(People.ANN));
+        clock.advance(Duration.ofMinutes(1));
+        String forgotten = begin(session(People.ANN));
+        for (int i = 2; i < Sessions.MOST; i++) {
+            clock.advance(Duration.ofSeconds(10));
+            begin(session(People.ANN));
+        }
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(sessions.find(first)).isPresent();
+
+        String last = begin(session(People.ANN));
+
+        assertThat(sessions.peek(forgotten)).isEmpty();
+        assertThat(sessions.peek(first)).isPresent();
+        assertThat(sessions.peek(last)).isPresent();
+        assertThat(sessions.peek(bobs)).isPresent();
+    }
+
+    @Test
     void whatAnotherReleaseKeptIsNoSession() {
         String id = unguessable.next();
         records.add(
