@@ -35,6 +35,7 @@ enum Name {
     LOGIN_CLAIM("http.sign-in.login-claim"),
     GROUPS_CLAIM("http.sign-in.groups-claim"),
     API_AUDIENCE("http.sign-in.api-audience"),
+    API_SCOPE("http.sign-in.api-scope"),
     REVEAL_GROUPS("http.sign-in.groups.reveal"),
     ROTATE_GROUPS("http.sign-in.groups.rotate"),
     INSPECT_GROUPS("http.sign-in.groups.inspect"),

@@ -117,10 +117,19 @@ final class PortalCheck {
                 groups.put(right, Set.copyOf(named));
             }
         });
-        Optional<String> audience = values.words(Name.API_AUDIENCE);
+        Optional<SignInSettings.Api> api = api();
         return issuer.flatMap(from -> client.flatMap(id -> userClaim.flatMap(
                 user -> loginClaim.flatMap(login -> groupsClaim.map(group -> new SignInSettings.OpenIdConnect(
-                        from, id, secret, scopes, user, login, group, groups, audience))))));
+                        from, id, secret, scopes, user, login, group, groups, api))))));
+    }
+
+    private Optional<SignInSettings.Api> api() {
+        Optional<String> audience = values.words(Name.API_AUDIENCE);
+        Optional<String> scope = values.words(Name.API_SCOPE);
+        if (audience.isEmpty() && scope.isPresent()) {
+            values.mistake(Name.API_SCOPE, "is of no use without " + Name.API_AUDIENCE.path());
+        }
+        return audience.map(to -> new SignInSettings.Api(to, scope));
     }
 
     /** The first line of a private file, as passphrases are. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.settings;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.sparekey.app.FakeTerminal;
 import io.sparekey.app.settings.MasterKeySource.RawFile;
@@ -263,6 +265,21 @@ class SettingsReaderTest {
         assertThat(settings.masterKeys())
                 .isEqualTo(new SealedFile(
                         Path.of("/k/s.keyring"), new PassphraseSource.FirstLine(Path.of("/k/passphrase"), false)));
+    }
+
+    @Test
+    void aScopeAloneLetsNoTokenIn() {
+        write("sparekey.conf", """
+                sparekey.http {
+                  url = "https://sparekey.example.org"
+                  trusted-proxies = ["10.0.0.1"]
+                  sign-in { issuer = "https://id.example.org", client-id = sparekey, api-scope = "sparekey.use" }
+                }
+                """);
+
+        assertThat(mistakes(Map.of()))
+                .singleElement(as(STRING))
+                .contains("http.sign-in.api-scope", "is of no use without", "http.sign-in.api-audience");
     }
 
     @Test

@@ -23,7 +23,7 @@ public sealed interface SignInSettings {
      * @param loginClaim the claim with the login name of imports; {@code preferred_username} by default
      * @param groupsClaim the claim with the groups; {@code groups} by default
      * @param groups which groups give a right
-     * @param apiAudience the audience of bearer tokens for the REST API; empty if it takes none of this provider
+     * @param api which of its access tokens the REST API takes; empty if none
      */
     record OpenIdConnect(
             URI issuer,
@@ -34,7 +34,7 @@ public sealed interface SignInSettings {
             String loginClaim,
             String groupsClaim,
             Map<Right, Set<String>> groups,
-            Optional<String> apiAudience)
+            Optional<Api> api)
             implements SignInSettings {
 
         public OpenIdConnect {
@@ -48,6 +48,14 @@ public sealed interface SignInSettings {
             return "OpenIdConnect[" + issuer + ", " + clientId + "]";
         }
     }
+
+    /**
+     * Which access tokens of the provider the REST API takes.
+     *
+     * @param audience to whom they must be issued
+     * @param scope one that they must have; empty if any will do
+     */
+    record Api(String audience, Optional<String> scope) {}
 
     /** By picking a person, in the demo and nowhere else: the server refuses it unless it listens on a loopback address. */
     record Demo(Stage stage) implements SignInSettings {}

@@ -43,8 +43,8 @@ final class ProviderWiring {
 
     /** Bearers of access tokens, if the settings want any. */
     Optional<Bearers> bearers() {
-        return settings.apiAudience()
-                .map(audience -> new AccessTokens(tokens, audience, settings.clientId()))
+        return settings.api()
+                .map(api -> new AccessTokens(tokens, api, settings.clientId()))
                 .map(access -> new ProviderBearers(provider, access, reader));
     }
 

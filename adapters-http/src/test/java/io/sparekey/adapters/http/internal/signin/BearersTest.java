@@ -159,7 +159,7 @@ class BearersTest {
 
     @Test
     void whereBothHaveOneAudienceTheTypeMustTellThemApart() {
-        SignIn narrow = Site.signIn(world, Changed.audience(settings, Optional.of(FakeProvider.CLIENT)));
+        SignIn narrow = Site.signIn(world, Changed.api(settings, api(FakeProvider.CLIENT, Optional.empty())));
         JWTClaimsSet content = new JWTClaimsSet.Builder(content(claims -> claims))
                 .audience(FakeProvider.CLIENT)
                 .build();
@@ -173,10 +173,34 @@ class BearersTest {
 
     @Test
     void withoutAnAudienceNoTokenOfTheProviderIsTaken() {
-        SignIn closed = Site.signIn(world, Changed.audience(settings, Optional.empty()));
+        SignIn closed = Site.signIn(world, Changed.api(settings, Optional.empty()));
 
         assertThat(bearer(closed, "Bearer " + provider.accessToken(API, claims -> claims)))
                 .isEmpty();
+    }
+
+    @Test
+    void whereAScopeIsAskedForATokenMustHaveIt() {
+        SignIn scoped = Site.signIn(world, Changed.api(settings, api(API, Optional.of("sparekey.use"))));
+
+        for (Object has : List.of("sparekey.use", "openid sparekey.use", List.of("openid", "sparekey.use"))) {
+            for (String claim : List.of("scope", "scp")) {
+                assertThat(bearer(scoped, "Bearer " + provider.accessToken(API, claims -> claims.claim(claim, has))))
+                        .as("%s in %s", has, claim)
+                        .isPresent();
+            }
+        }
+        for (Object has : List.of("", "openid", "sparekey.use2", "SPAREKEY.USE", List.of(), List.of(1), 1)) {
+            assertThat(bearer(scoped, "Bearer " + provider.accessToken(API, claims -> claims.claim("scope", has))))
+                    .as("%s", has)
+                    .isEmpty();
+        }
+        assertThat(bearer(scoped, "Bearer " + provider.accessToken(API, claims -> claims)))
+                .isEmpty();
+    }
+
+    private static Optional<SignInSettings.Api> api(String audience, Optional<String> scope) {
+        return Optional.of(new SignInSettings.Api(audience, scope));
     }
 
     @Test

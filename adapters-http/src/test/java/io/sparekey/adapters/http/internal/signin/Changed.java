@@ -11,24 +11,24 @@ final class Changed {
     private Changed() {}
 
     static SignInSettings.OpenIdConnect login(SignInSettings.OpenIdConnect from, String claim) {
-        return changed(from, from.issuer(), from.clientSecret(), from.userClaim(), claim, from.apiAudience());
+        return changed(from, from.issuer(), from.clientSecret(), from.userClaim(), claim, from.api());
     }
 
     static SignInSettings.OpenIdConnect user(SignInSettings.OpenIdConnect from, String claim) {
-        return changed(from, from.issuer(), from.clientSecret(), claim, from.loginClaim(), from.apiAudience());
+        return changed(from, from.issuer(), from.clientSecret(), claim, from.loginClaim(), from.api());
     }
 
     static SignInSettings.OpenIdConnect issuer(SignInSettings.OpenIdConnect from, String issuer) {
         return changed(
-                from, URI.create(issuer), from.clientSecret(), from.userClaim(), from.loginClaim(), from.apiAudience());
+                from, URI.create(issuer), from.clientSecret(), from.userClaim(), from.loginClaim(), from.api());
     }
 
     static SignInSettings.OpenIdConnect publicClient(SignInSettings.OpenIdConnect from) {
-        return changed(from, from.issuer(), Optional.empty(), from.userClaim(), from.loginClaim(), from.apiAudience());
+        return changed(from, from.issuer(), Optional.empty(), from.userClaim(), from.loginClaim(), from.api());
     }
 
-    static SignInSettings.OpenIdConnect audience(SignInSettings.OpenIdConnect from, Optional<String> audience) {
-        return changed(from, from.issuer(), from.clientSecret(), from.userClaim(), from.loginClaim(), audience);
+    static SignInSettings.OpenIdConnect api(SignInSettings.OpenIdConnect from, Optional<SignInSettings.Api> api) {
+        return changed(from, from.issuer(), from.clientSecret(), from.userClaim(), from.loginClaim(), api);
     }
 
     private static SignInSettings.OpenIdConnect changed(
@@ -37,7 +37,7 @@ final class Changed {
             Optional<String> secret,
             String user,
             String login,
-            Optional<String> audience) {
+            Optional<SignInSettings.Api> api) {
         return new SignInSettings.OpenIdConnect(
                 issuer,
                 from.clientId(),
@@ -47,6 +47,6 @@ final class Changed {
                 login,
                 from.groupsClaim(),
                 from.groups(),
-                audience);
+                api);
     }
 }

@@ -61,7 +61,7 @@ final class Site implements AutoCloseable {
                 "preferred_username",
                 "groups",
                 Map.of(Right.REVEAL, Set.of("helpdesk", "admins"), Right.INSPECT, Set.of("helpdesk")),
-                Optional.of("sparekey-api"));
+                Optional.of(new SignInSettings.Api("sparekey-api", Optional.empty())));
     }
 
     /** The sign-in alone, for its bearers. */
