@@ -23,7 +23,9 @@ final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String BEGINNING = "/sign-in";
-    private static final Set<String> ASKS_THE_PROVIDER = Set.of(BEGINNING, "/sign-in/callback", "/signed-out");
+
+    /** What strangers may ask for although it costs a look at the store or at the provider. */
+    private static final Set<String> LIMITED = Set.of(BEGINNING, "/sign-in/callback", "/signed-out");
 
     private final Routes routes;
     private final Identification identification;
@@ -96,7 +98,7 @@ final class Dispatcher {
         if (Forgery.isFromElsewhere(call, visit.origin())) {
             return visit.responses().forged(call);
         }
-        if (!ASKS_THE_PROVIDER.contains(route.path())) {
+        if (!LIMITED.contains(route.path())) {
             return route.endpoint().answer(call);
         }
         if (isEmbedded(call)) {

@@ -2,6 +2,7 @@
 package io.sparekey.adapters.http.internal.signin;
 
 import io.sparekey.adapters.http.internal.exchange.Call;
+import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.adapters.http.internal.page.Frame;
@@ -65,35 +66,36 @@ final class AccountPages {
 
     private Reply signOut(Call call) {
         cookie.of(call).ifPresent(sessions::end);
-        return leave();
+        return leave(call);
     }
 
     private Reply signOutEverywhere(Call call) {
         sessions.endAll(call.browser().person().user());
-        return leave();
+        return leave(call);
     }
 
-    private Reply leave() {
-        return Reply.seeOther(SIGNED_OUT + "?leave=provider")
+    /**
+     * On to the provider and back, right from the answer to the form: if leaving had an address of its own, any page could send people there.
+     * By a header of the page and not by a redirect: browsers hold the redirects that follow a form against the content security policy,
+     * which lets forms go nowhere else.
+     */
+    private Reply leave(Call call) {
+        Call nobody = call.from(new Caller.Unknown());
+        return providerSignOut
+                .get()
+                .map(there -> page(nobody, there.toString()).with("Refresh", "0; url=" + there))
+                .orElseGet(() -> Reply.seeOther(SIGNED_OUT))
                 .with("Set-Cookie", cookie.forget())
                 .noStore();
     }
 
-    /**
-     * Says so, and on the way goes to the provider and back. By a header of the page and not by a redirect: browsers hold the redirects
-     * that follow a form against the content security policy, which lets forms go nowhere else.
-     */
     private Reply signedOut(Call call) {
-        if (session(call).isPresent()) {
-            return Reply.seeOther(LocalPath.HOME).noStore();
-        }
-        Optional<URI> next = call.queried("leave").isPresent() ? providerSignOut.get() : Optional.empty();
-        Reply page = pages.page(
-                call,
-                200,
-                "signin/signed-out",
-                new SignedOutPage(next.map(URI::toString).orElse("")));
-        return next.map(there -> page.with("Refresh", "0; url=" + there)).orElse(page);
+        return session(call).isPresent() ? Reply.seeOther(LocalPath.HOME).noStore() : page(call, "");
+    }
+
+    /** @param provider where the browser goes next; empty if it stays */
+    private Reply page(Call call, String provider) {
+        return pages.page(call, 200, "signin/signed-out", new SignedOutPage(provider));
     }
 
     private Optional<Session> session(Call call) {

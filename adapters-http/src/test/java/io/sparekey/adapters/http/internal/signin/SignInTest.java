@@ -194,7 +194,7 @@ class SignInTest {
         Browser.Page left = browser.postFrom(account, "/sign-out");
 
         assertThat(browser.cookies()).doesNotContainKey("__Host-sparekey");
-        assertThat(browser.get(left.location()).header("Refresh"))
+        assertThat(left.header("Refresh"))
                 .startsWith("0; url=" + provider.at("/logout"))
                 .contains("client_id=sparekey", "post_logout_redirect_uri=https%3A%2F%2Fsparekey.test%2Fsigned-out");
         assertThat(browser.get("/signed-out").text()).contains("You are signed out");
@@ -209,8 +209,18 @@ class SignInTest {
 
         Browser.Page left = browser.get(browser.postFrom(account, "/sign-out").location());
 
+        assertThat(left.uri().getPath()).isEqualTo("/signed-out");
         assertThat(left.status()).isEqualTo(200);
         assertThat(left.header("Refresh")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsSentToTheProvidersSignOutByALink() {
+        assertThat(browser.get("/signed-out?leave=provider").header("Refresh")).isEmpty();
+        browser.visit("/account");
+
+        assertThat(browser.get("/signed-out?leave=provider").location()).isEqualTo("/");
+        assertThat(browser.get("/account").status()).isEqualTo(200);
     }
 
     @Test
