@@ -22,14 +22,12 @@ import io.sparekey.adapters.http.internal.signin.SignIn;
 import io.sparekey.adapters.http.internal.staff.StaffPages;
 import io.sparekey.core.Sparekey;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The portal and the REST API on one port. Starts when made, and lets requests under way end when closed. */
 public final class HttpServer implements AutoCloseable {
@@ -71,15 +69,9 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new Api(sparekey, records, clock, random).routes());
         operation = new Operation(sparekey, metrics);
         routes.addAll(operation.routes());
-        Site site = new Site(routes, identification, new ErrorPages(pages), new Problems(), provider(signIn));
+        Site site = new Site(routes, identification, new ErrorPages(pages), new Problems());
         server = new WebServer(settings, site, metrics);
         purge = new Purge(records, PURGE_PAUSE);
-    }
-
-    private static Optional<URI> provider(SignInSettings signIn) {
-        return signIn instanceof SignInSettings.OpenIdConnect connect
-                ? Optional.of(connect.issuer())
-                : Optional.empty();
     }
 
     /** Where it listens. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.server;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
 /** What every answer tells browsers to refrain from. */
@@ -12,20 +10,12 @@ final class SecurityHeaders {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    /**
-     * For pages of that origin.
-     *
-     * @param secure whether browsers shall never come back in the clear
-     * @param provider the identity provider. Chromium applies {@code form-action} also to where an answered form leads, and some forms lead
-     *     to a fresh sign-in
-     */
-    SecurityHeaders(boolean secure, Optional<URI> provider) {
-        String forms = provider.map(uri -> " " + uri.getScheme() + "://" + uri.getAuthority())
-                .orElse("");
+    /** @param secure whether browsers shall never come back in the clear */
+    SecurityHeaders(boolean secure) {
         headers.put(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                        + "form-action 'self'" + forms + "; base-uri 'none'; frame-ancestors 'none'");
+                        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
         headers.put("Referrer-Policy", "same-origin");

@@ -4,9 +4,7 @@ package io.sparekey.adapters.http.internal.server;
 import io.sparekey.adapters.http.internal.exchange.Identification;
 import io.sparekey.adapters.http.internal.exchange.Responses;
 import io.sparekey.adapters.http.internal.exchange.Route;
-import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is served.
@@ -14,10 +12,9 @@ import java.util.Optional;
  * @param identification how callers are known
  * @param pages how routes for browsers answer what has no endpoint
  * @param api how those for programs do
- * @param provider the identity provider, if people sign in at one
  */
 public record Site(
-        List<Route> routes, Identification identification, Responses pages, Responses api, Optional<URI> provider) {
+        List<Route> routes, Identification identification, Responses pages, Responses api) {
 
     public Site {
         routes = List.copyOf(routes);

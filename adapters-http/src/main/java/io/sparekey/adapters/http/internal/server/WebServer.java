@@ -35,7 +35,7 @@ public final class WebServer implements AutoCloseable {
         TrustedProxies proxies = new TrustedProxies(settings.trustedProxies());
         Connections connections = new Connections(bounds, proxies);
         Guards guards = new Guards(proxies, new Gatekeeper(settings.url()), new Admission(bounds), connections);
-        SecurityHeaders headers = new SecurityHeaders(settings.isSecure(), site.provider());
+        SecurityHeaders headers = new SecurityHeaders(settings.isSecure());
         PlainErrors errors = new PlainErrors(headers);
         Dispatcher dispatcher = new Dispatcher(site, new RateLimits(settings.limits(), time), metrics);
         server = new Server(threads());

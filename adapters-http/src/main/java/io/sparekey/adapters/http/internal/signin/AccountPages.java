@@ -6,7 +6,10 @@ import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.adapters.http.internal.page.Frame;
+import io.sparekey.adapters.http.internal.page.Link;
+import io.sparekey.adapters.http.internal.page.Message;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
+import io.sparekey.adapters.http.internal.page.Texts;
 import io.sparekey.adapters.http.internal.session.Cookie;
 import io.sparekey.adapters.http.internal.session.Session;
 import io.sparekey.adapters.http.internal.session.Sessions;
@@ -74,28 +77,27 @@ final class AccountPages {
         return leave(call);
     }
 
-    /**
-     * On to the provider and back, right from the answer to the form: if leaving had an address of its own, any page could send people there.
-     * By a header of the page and not by a redirect: browsers hold the redirects that follow a form against the content security policy,
-     * which lets forms go nowhere else.
-     */
+    /** On to the provider and back, right from the answer to the form: if leaving had an address, any page could send people there. */
     private Reply leave(Call call) {
         Call nobody = call.from(new Caller.Unknown());
         return providerSignOut
                 .get()
-                .map(there -> page(nobody, there.toString()).with("Refresh", "0; url=" + there))
-                .orElseGet(() -> Reply.seeOther(SIGNED_OUT))
-                .with("Set-Cookie", cookie.forget())
-                .noStore();
+                .map(there -> new Onward(pages).to(there, nobody, "signed-out"))
+                .orElseGet(() -> Reply.seeOther(SIGNED_OUT).noStore())
+                .with("Set-Cookie", cookie.forget());
     }
 
     private Reply signedOut(Call call) {
-        return session(call).isPresent() ? Reply.seeOther(LocalPath.HOME).noStore() : page(call, "");
-    }
-
-    /** @param provider where the browser goes next; empty if it stays */
-    private Reply page(Call call, String provider) {
-        return pages.page(call, 200, "signin/signed-out", new SignedOutPage(provider));
+        if (session(call).isPresent()) {
+            return Reply.seeOther(LocalPath.HOME).noStore();
+        }
+        Texts texts = Texts.in(call.language());
+        Link again = new Link("/sign-in", texts.get("signed-out.again"), false);
+        return pages.page(
+                call,
+                200,
+                "message",
+                new Message(texts.get("signed-out.title"), texts.get("signed-out.text"), Optional.of(again), ""));
     }
 
     private Optional<Session> session(Call call) {

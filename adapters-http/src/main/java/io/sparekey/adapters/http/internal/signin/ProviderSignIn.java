@@ -36,13 +36,13 @@ final class ProviderSignIn {
         this.welcome = welcome;
     }
 
-    List<Route> routes(TroublePages troubles) {
+    List<Route> routes(TroublePages troubles, Onward onward) {
         return List.of(
-                new Route("GET", "/sign-in", Route.Entry.ANYBODY, troubles.guarding(this::begin)),
+                new Route("GET", "/sign-in", Route.Entry.ANYBODY, troubles.guarding(call -> begin(call, onward))),
                 new Route("GET", CALLBACK, Route.Entry.ANYBODY, troubles.guarding(this::end)));
     }
 
-    private Reply begin(Call call) {
+    private Reply begin(Call call, Onward onward) {
         String to = LocalPath.of(call.queried("to"));
         boolean fresh = call.queried("fresh").filter("true"::equals).isPresent();
         if (!fresh && welcome.isIn(call)) {
@@ -51,9 +51,7 @@ final class ProviderSignIn {
         ProviderConfiguration configuration = provider.configuration();
         Attempts.Begun begun = attempts.begin(call, to, fresh);
         URI there = client.signIn(configuration, begun.state(), begun.attempt(), call.language());
-        return Reply.seeOther(there.toString())
-                .with("Set-Cookie", begun.setCookie())
-                .noStore();
+        return onward.to(there, call, "sign-in").with("Set-Cookie", begun.setCookie());
     }
 
     private Reply end(Call call) {

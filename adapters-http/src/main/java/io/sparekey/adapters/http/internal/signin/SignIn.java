@@ -48,7 +48,7 @@ public final class SignIn implements Identification {
         if (settings instanceof SignInSettings.OpenIdConnect provider) {
             var attempts = new Attempts(with.records(), Cookie.ofSignIn(http.isSecure()), unguessable, with.clock());
             var wiring = new ProviderWiring(provider, http, with.clock());
-            routes.addAll(wiring.signIn(attempts, welcome).routes(new TroublePages(with.pages())));
+            routes.addAll(wiring.signIn(attempts, welcome).routes(new TroublePages(with.pages()), new Onward(with.pages())));
             wiring.bearers().ifPresent(bearers::add);
             routes.addAll(new AccountPages(sessions, cookie, with.pages(), wiring::signOut).routes());
         } else if (settings instanceof SignInSettings.Demo demo) {

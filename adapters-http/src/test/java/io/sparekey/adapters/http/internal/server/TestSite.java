@@ -24,7 +24,7 @@ final class TestSite {
 
     static Site of(Route... routes) {
         return new Site(
-                Arrays.asList(routes), new Callers(), new Texts("page"), new Texts("problem"), Optional.empty());
+                Arrays.asList(routes), new Callers(), new Texts("page"), new Texts("problem"));
     }
 
     /** Answers with the path, the client's address and the body. */

@@ -20,7 +20,11 @@ final class Browser {
 
     static final String SITE = "https://sparekey.test";
 
-    /** What came. */
+    /**
+     * What came.
+     *
+     * @param location where it leads, by a redirect or by a page that goes on by itself; empty if it does not
+     */
     record Page(int status, URI uri, String location, String text, HttpResponse<String> response) {
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
@@ -132,7 +136,7 @@ final class Browser {
             return new Page(
                     response.statusCode(),
                     uri,
-                    response.headers().firstValue("Location").orElse(""),
+                    leadingTo(response),
                     response.body(),
                     response);
         } catch (IOException e) {
@@ -141,6 +145,17 @@ final class Browser {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String leadingTo(HttpResponse<String> response) {
+        String atOnce = "0; url=";
+        return response.headers()
+                .firstValue("Location")
+                .or(() -> response.headers()
+                        .firstValue("Refresh")
+                        .filter(refresh -> refresh.startsWith(atOnce))
+                        .map(refresh -> refresh.substring(atOnce.length())))
+                .orElse("");
     }
 
     private void keep(String header) {

@@ -68,6 +68,17 @@ class SignInTest {
     }
 
     @Test
+    void theProviderIsReachedByAPageSoThatFormsNeedToLeadNowhereElse() {
+        Browser.Page page = browser.get("/sign-in");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Refresh")).startsWith("0; url=" + provider.at("/authorize?"));
+        assertThat(page.text()).contains("comes next", "href=\"" + provider.at("/authorize?"));
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.header("Content-Security-Policy")).contains("form-action 'self';");
+    }
+
+    @Test
     void theSecretGoesToTheTokenEndpointInTheHeader() {
         browser.visit("/account");
 
