@@ -2,12 +2,21 @@
 package io.sparekey.adapters.http.internal.exchange;
 
 import io.sparekey.core.access.Actor;
+import java.util.Optional;
 
 /** Who sent a request. */
 public sealed interface Caller {
 
+    /** Whom the core knows them as; empty if nobody knows. */
+    Optional<Actor> known();
+
     /** Nobody knows. */
-    record Unknown() implements Caller {}
+    record Unknown() implements Caller {
+        @Override
+        public Optional<Actor> known() {
+            return Optional.empty();
+        }
+    }
 
     /**
      * A person in a browser.
@@ -16,8 +25,18 @@ public sealed interface Caller {
      * @param session the digest of the session's id
      * @param formToken what each form must carry, against forgery
      */
-    record Browser(Actor.Person person, String name, String session, String formToken) implements Caller {}
+    record Browser(Actor.Person person, String name, String session, String formToken) implements Caller {
+        @Override
+        public Optional<Actor> known() {
+            return Optional.of(person);
+        }
+    }
 
     /** A program with a bearer token: a gateway, a script, or an application in the name of a person. */
-    record Program(Actor actor) implements Caller {}
+    record Program(Actor actor) implements Caller {
+        @Override
+        public Optional<Actor> known() {
+            return Optional.of(actor);
+        }
+    }
 }

@@ -7,40 +7,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Bounds the requests under way, in all and of one address, so that nobody takes all threads. Event streams do not count: they hold none. */
-final class Admission {
+/** Bounds what is under way at a time, in all and of one client each, so that nobody takes all threads. Thread-safe. */
+final class Admission<K> {
 
     private final int most;
-    private final int mostPerAddress;
+    private final int mostEach;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
+    private final Map<K, Integer> each = new ConcurrentHashMap<>();
 
-    Admission(Bounds bounds) {
-        this.most = bounds.requests();
-        this.mostPerAddress = bounds.requestsPerAddress();
+    Admission(int most, int mostEach) {
+        this.most = most;
+        this.mostEach = mostEach;
     }
 
     /** How to leave again, once or more often; empty if there is no room. */
-    Optional<Runnable> enter(String client) {
-        String address = ClientNetwork.of(client);
+    Optional<Runnable> enter(K client) {
         if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
             return Optional.empty();
         }
-        if (perAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
-            leave(address);
+        if (each.merge(client, 1, Integer::sum) > mostEach) {
+            leave(client);
             return Optional.empty();
         }
         AtomicBoolean left = new AtomicBoolean();
         return Optional.of(() -> {
             if (left.compareAndSet(false, true)) {
-                leave(address);
+                leave(client);
             }
         });
     }
 
-    private void leave(String address) {
+    private void leave(K client) {
         underWay.decrementAndGet();
-        perAddress.computeIfPresent(address, (key, count) -> count > 1 ? count - 1 : null);
+        each.computeIfPresent(client, (key, count) -> count > 1 ? count - 1 : null);
     }
 }

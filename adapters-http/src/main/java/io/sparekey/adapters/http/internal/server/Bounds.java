@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param requestsPerAddress under way at a time; generous, since a company may come from one address
  * @param stop how long requests under way may take to end when the server stops
  * @param events those of server-sent events
+ * @param streams those of long answers
  */
 record Bounds(
         int headerBytes,
@@ -25,7 +26,8 @@ record Bounds(
         int requests,
         int requestsPerAddress,
         Duration stop,
-        Events events) {
+        Events events,
+        Streams streams) {
 
     /**
      * The bounds of event streams.
@@ -38,6 +40,15 @@ record Bounds(
      */
     record Events(Duration poll, Duration heartbeat, Duration longest, int perNode, int perPerson) {}
 
+    /**
+     * The bounds of long answers, such as exports: each holds a thread until its reader has all of it.
+     *
+     * @param portion how long the reader may take over {@value TimedOutput#PORTION} bytes; slower ones are cut off
+     * @param perNode at a time
+     * @param perCaller at a time, of one person or program
+     */
+    record Streams(Duration portion, int perNode, int perCaller) {}
+
     /** Those of every day. */
     static Bounds usual() {
         return new Bounds(
@@ -49,6 +60,7 @@ record Bounds(
                 1_000,
                 200,
                 Duration.ofSeconds(10),
-                new Events(Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofMinutes(10), 500, 12));
+                new Events(Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofMinutes(10), 500, 12),
+                new Streams(Duration.ofSeconds(10), 8, 2));
     }
 }

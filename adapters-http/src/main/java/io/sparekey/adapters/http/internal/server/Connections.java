@@ -102,6 +102,11 @@ final class Connections implements Connection.Listener {
         }
     }
 
+    /** Ends the connection that a request came by, whatever is under way. */
+    static void cut(Request request) {
+        outermost(request.getConnectionMetaData().getConnection().getEndPoint()).close();
+    }
+
     private static EndPoint outermost(EndPoint endPoint) {
         EndPoint found = endPoint;
         while (found instanceof EndPoint.Wrapper wrapper) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.server;
 
+import io.sparekey.core.access.ActorId;
+
 /**
  * What a request passes before its route is looked for.
  *
  * @param proxies who may speak for others
  * @param gate who is turned away at once
- * @param admission how many are let in
+ * @param admission how many requests are let in, by networks of clients
+ * @param streams how many long answers are given at a time, by actors
  * @param connections how long a connection may be without a request
  */
-record Guards(TrustedProxies proxies, Gatekeeper gate, Admission admission, Connections connections) {}
+record Guards(TrustedProxies proxies, Gatekeeper gate, Admission<String> admission, Admission<ActorId> streams, Connections connections) {}

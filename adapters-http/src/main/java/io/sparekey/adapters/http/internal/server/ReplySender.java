@@ -3,14 +3,18 @@ package io.sparekey.adapters.http.internal.server;
 
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -26,11 +30,14 @@ final class ReplySender {
 
     private final SecurityHeaders headers;
     private final EventStreams events;
+    private final Duration portion;
     private final PlainErrors errors;
 
-    ReplySender(SecurityHeaders headers, EventStreams events, PlainErrors errors) {
+    /** @param portion how long readers of long answers may take over a portion */
+    ReplySender(SecurityHeaders headers, EventStreams events, Duration portion, PlainErrors errors) {
         this.headers = headers;
         this.events = events;
+        this.portion = portion;
         this.errors = errors;
     }
 
@@ -79,9 +86,9 @@ final class ReplySender {
     }
 
     /** Closed only if all went well: closing says that this was the whole. */
-    private static void stream(Reply.Body.Stream stream, boolean compress, Response response, Callback callback) {
+    private void stream(Reply.Body.Stream stream, boolean compress, Response response, Callback callback) {
         try {
-            OutputStream sink = Response.asBufferedOutputStream(response.getRequest(), response);
+            OutputStream sink = new BufferedOutputStream(timed(response), TimedOutput.PORTION);
             OutputStream out = compress ? new GZIPOutputStream(sink) : sink;
             stream.writing().to(out);
             out.close();
@@ -92,5 +99,14 @@ final class ReplySender {
             LOG.error("an answer broke off", e);
             callback.failed(e);
         }
+    }
+
+    private OutputStream timed(Response response) {
+        Request request = response.getRequest();
+        return new TimedOutput(
+                Content.Sink.asOutputStream(response),
+                request.getComponents().getScheduler(),
+                portion,
+                () -> Connections.cut(request));
     }
 }

@@ -20,6 +20,9 @@ final class RequestHandler extends Handler.Abstract {
 
     private static final Set<String> HEALTH = Set.of("/livez", "/readyz");
 
+    /** After how long it is worth asking again for a long answer. */
+    private static final long SECONDS_TO_AN_END = 30;
+
     private final Guards guards;
     private final Dispatcher dispatcher;
     private final ReplySender sender;
@@ -84,7 +87,8 @@ final class RequestHandler extends Handler.Abstract {
     private void answer(Visit visit, Request request, Response response, Callback callback) {
         Optional<Runnable> admitted = isAboutHealth(visit)
                 ? Optional.of(() -> {})
-                : guards.admission().enter(visit.trace().client().address());
+                : guards.admission()
+                        .enter(ClientNetwork.of(visit.trace().client().address()));
         if (admitted.isEmpty()) {
             visit.call().body().wipe();
             response.getHeaders().put("Retry-After", "5");
@@ -95,12 +99,23 @@ final class RequestHandler extends Handler.Abstract {
         Request.addCompletionListener(request, failure -> leave.run());
         MDC.put("request", visit.trace().id());
         try {
-            Reply reply = dispatcher.answer(visit);
+            Reply reply = withinBounds(visit, dispatcher.answer(visit), request);
             send(visit, reply, response, callback, leave);
         } finally {
             MDC.remove("request");
             visit.call().body().wipe();
         }
+    }
+
+    /** A long answer holds a thread until its reader has all of it, so there are only so many at a time. */
+    private Reply withinBounds(Visit visit, Reply reply, Request request) {
+        if (!(reply.body() instanceof Reply.Body.Stream)) {
+            return reply;
+        }
+        Optional<Runnable> admitted =
+                visit.trace().caller().known().map(Actor::id).flatMap(guards.streams()::enter);
+        admitted.ifPresent(leave -> Request.addCompletionListener(request, failure -> leave.run()));
+        return admitted.isPresent() ? reply : visit.responses().tooMany(visit.call(), SECONDS_TO_AN_END);
     }
 
     /** A node that is busy is not ill. */

@@ -34,14 +34,19 @@ public final class WebServer implements AutoCloseable {
     WebServer(HttpSettings settings, Site site, Metrics metrics, Bounds bounds, TimeMeter time) {
         TrustedProxies proxies = new TrustedProxies(settings.trustedProxies());
         Connections connections = new Connections(bounds, proxies);
-        Guards guards = new Guards(proxies, new Gatekeeper(settings.url()), new Admission(bounds), connections);
+        Guards guards = new Guards(
+                proxies,
+                new Gatekeeper(settings.url()),
+                new Admission<>(bounds.requests(), bounds.requestsPerAddress()),
+                new Admission<>(bounds.streams().perNode(), bounds.streams().perCaller()),
+                connections);
         SecurityHeaders headers = new SecurityHeaders(settings.isSecure());
         PlainErrors errors = new PlainErrors(headers);
         Dispatcher dispatcher = new Dispatcher(site, new RateLimits(settings.limits(), time), metrics);
         server = new Server(threads());
         connector = Connectors.of(server, settings, bounds, connections);
         events = new EventStreams(bounds.events());
-        ReplySender sender = new ReplySender(headers, events, errors);
+        ReplySender sender = new ReplySender(headers, events, bounds.streams().portion(), errors);
         server.addConnector(connector);
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(metrics));

@@ -80,7 +80,8 @@ final class TestServer implements AutoCloseable {
                 50,
                 20,
                 second,
-                new Bounds.Events(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMinutes(1), 3, 2));
+                new Bounds.Events(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMinutes(1), 3, 2),
+                new Bounds.Streams(second, 3, 1));
     }
 
     int port() {
