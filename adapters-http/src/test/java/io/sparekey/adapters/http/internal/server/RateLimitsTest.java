@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Route;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,9 @@ class RateLimitsTest {
             new Route("GET", "/", SIGNED_IN, TestSite::echo),
             new Route("GET", "/free", ANYBODY, TestSite::echo),
             new Route("GET", "/sign-in", ANYBODY, TestSite::echo),
-            new Route("GET", "/api/thing", BEARER, TestSite::echo));
+            new Route("POST", "/", SIGNED_IN, TestSite::echo),
+            new Route("GET", "/api/thing", BEARER, TestSite::echo),
+            new Route("POST", "/api/thing", BEARER, TestSite::echo));
 
     @AfterEach
     void stop() {
@@ -32,6 +35,15 @@ class RateLimitsTest {
 
     private HttpResponse<String> ask(String path, String header, String value) {
         return WebClient.send(WebClient.to(server.uri(path)).header(header, value));
+    }
+
+    private int post(String path, String header, String value) {
+        String form = "form-token=" + TestSite.FORM_TOKEN;
+        return WebClient.send(WebClient.to(server.uri(path))
+                        .header(header, value)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)))
+                .statusCode();
     }
 
     private int[] statuses(int times, String path, String header, String value) {
@@ -52,6 +64,19 @@ class RateLimitsTest {
 
         time.passSeconds(11);
         assertThat(statuses(1, "/", "Cookie", "who=ann")).containsOnly(200);
+    }
+
+    @Test
+    void whatIsDoneCountsAsWhatIsAsked() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(post("/", "Cookie", "who=ann")).isEqualTo(200);
+            assertThat(post("/api/thing", "Authorization", "Bearer good")).isEqualTo(200);
+        }
+        assertThat(statuses(3, "/", "Cookie", "who=ann")).containsOnly(200);
+        assertThat(statuses(3, "/api/thing", "Authorization", "Bearer good")).containsOnly(200);
+
+        assertThat(post("/", "Cookie", "who=ann")).isEqualTo(429);
+        assertThat(post("/api/thing", "Authorization", "Bearer good")).isEqualTo(429);
     }
 
     @Test
