@@ -10,6 +10,7 @@ import io.sparekey.core.usecase.BindLogin;
 import io.sparekey.core.usecase.ChangeOwnership;
 import io.sparekey.core.usecase.ChangePolicy;
 import io.sparekey.core.usecase.CheckAccess;
+import io.sparekey.core.usecase.CheckReadiness;
 import io.sparekey.core.usecase.DestroyKeys;
 import io.sparekey.core.usecase.DispatchRotations;
 import io.sparekey.core.usecase.DisputeReveal;
@@ -184,6 +185,11 @@ public final class Sparekey {
     /** See {@link ReadPolicy}. */
     public ReadPolicy readPolicy() {
         return new ReadPolicy(environment);
+    }
+
+    /** See {@link CheckReadiness}. */
+    public CheckReadiness checkReadiness() {
+        return new CheckReadiness(environment);
     }
 
     /** See {@link ForeseePolicy}. */

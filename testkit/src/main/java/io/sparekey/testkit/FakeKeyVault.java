@@ -15,6 +15,7 @@ import io.sparekey.core.key.SealedKey;
 import io.sparekey.core.port.DataKeys.WrappedDataKey;
 import io.sparekey.core.port.DeviceCertificates.StoredCertificate;
 import io.sparekey.core.port.KeyVault;
+import io.sparekey.core.port.StoreUnavailable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class FakeKeyVault implements KeyVault {
     private final List<OpenGrant> opened = new CopyOnWriteArrayList<>();
     private final Set<Sealed> damaged = ConcurrentHashMap.newKeySet();
     private final AtomicInteger generation = new AtomicInteger(1);
+    private volatile boolean lost;
 
     /** Keeps its data keys and certificates there. */
     public FakeKeyVault(InMemoryTransactions transactions) {
@@ -61,9 +63,27 @@ public final class FakeKeyVault implements KeyVault {
         generation.incrementAndGet();
     }
 
+    /** From now on it has another master key than the store: nothing is sealed or opened. */
+    public void loseMasterKey() {
+        lost = true;
+    }
+
+    private void requireUsable(String act) {
+        transactions.requireClosed(act);
+        if (lost) {
+            throw new StoreUnavailable("the master key is not that of the store");
+        }
+    }
+
+    @Override
+    public void check() {
+        requireUsable("checking");
+        transactions.run(stores -> stores.dataKeys().sentinels());
+    }
+
     @Override
     public SealedKey seal(Binding binding, RecoveryKey key) {
-        transactions.requireClosed("sealing");
+        requireUsable("sealing");
         FakeDataKey dataKey = dataKey(binding.device());
         byte[] clear = key.lend(FakeEnvelope::ascii);
         try {
@@ -75,7 +95,7 @@ public final class FakeKeyVault implements KeyVault {
 
     @Override
     public RecoveryKey open(OpenGrant grant, Sealed sealed) {
-        transactions.requireClosed("opening");
+        requireUsable("opening");
         byte[] clear = open(grant.binding(), sealed);
         opened.add(grant);
         return recoveryKey(clear)
@@ -84,13 +104,13 @@ public final class FakeKeyVault implements KeyVault {
 
     @Override
     public Sealed keep(DeviceId device, DeliveryId delivery, DeliveredKey envelope) {
-        transactions.requireClosed("sealing");
+        requireUsable("sealing");
         return dataKey(device).seal(Binding.of(device, delivery), envelope.toBytes());
     }
 
     @Override
     public SealedKey receive(Delivery delivery, KeyId as) {
-        transactions.requireClosed("opening");
+        requireUsable("opening");
         try (RecoveryKey key =
                 delivered(delivery).orElseThrow(() -> new CannotOpen("the envelope of delivery " + delivery.id()))) {
             return seal(Binding.of(delivery.device(), as), key);
@@ -141,7 +161,7 @@ public final class FakeKeyVault implements KeyVault {
 
     @Override
     public DeviceCertificate certificateFor(DeviceId device) {
-        transactions.requireClosed("making a certificate");
+        requireUsable("making a certificate");
         UUID id = Ids.next();
         DeviceCertificate certificate = FakeEnvelope.certificate(device, id);
         var binding = new Binding(device, Binding.Purpose.CERTIFICATE_KEY, id);
@@ -158,7 +178,7 @@ public final class FakeKeyVault implements KeyVault {
 
     @Override
     public int rewrap() {
-        transactions.requireClosed("rewrapping");
+        requireUsable("rewrapping");
         int newest = generation.get();
         return transactions.run(stores -> {
             int wrapped = 0;

@@ -43,6 +43,15 @@ final class Sentinels {
     }
 
     /**
+     * Looks at the sentinels alone, which tell of every generation in use.
+     *
+     * @throws WrongMasterKey if one does not open
+     */
+    void look() {
+        read().forEach(this::requireOpens);
+    }
+
+    /**
      * Puts a generation into use by its sentinel.
      *
      * @throws WrongMasterKey if the database already uses a later generation, or another master key under this number

@@ -124,6 +124,11 @@ public final class Vault implements KeyVault {
     }
 
     @Override
+    public void check() {
+        new Sentinels(transactions, masters).look();
+    }
+
+    @Override
     public int rewrap() {
         return new Rewrap(transactions, masters).run();
     }

@@ -184,7 +184,10 @@ class RewrapTest {
         keep(vault, 1);
         vault.adopt(Samples.keyring(1, 2));
         Vault behind = start(transactions, Samples.keyring(1));
+        behind.check();
         vault.rewrap();
+        vault.check();
+        assertThrows(WrongMasterKey.class, behind::check);
         assertThrows(WrongMasterKey.class, behind::rewrap);
         assertThrows(WrongMasterKey.class, () -> assertAllOpen(behind), "a stale node is no damaged key");
         assertEquals(List.of(2), generationsInUse());

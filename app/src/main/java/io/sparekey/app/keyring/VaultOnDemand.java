@@ -165,6 +165,14 @@ public final class VaultOnDemand implements KeyVault, AutoCloseable {
         return asking(Vault::rewrap);
     }
 
+    @Override
+    public void check() {
+        asking(vault -> {
+            vault.check();
+            return vault;
+        });
+    }
+
     /** Wipes the master keys. */
     @Override
     public synchronized void close() {

@@ -34,6 +34,8 @@ class UseCasesTest {
     private static final Map<String, List<String>> OTHER_ACTORS = Map.of(
             // The policy is no secret: it says what is asked of everybody.
             USE_CASES + ".ReadPolicy", List.of(),
+            // Strangers ask after the health of a node.
+            USE_CASES + ".CheckReadiness", List.of(),
             // Whoever bears a token is nobody until it is recognised.
             USE_CASES + ".RecognizeToken", List.of(char[].class.getName()),
             // Only a person has a login name, and can bind only their own.

@@ -67,6 +67,7 @@ class VaultOnDemandTest {
             var certificate = asUsual.certificateFor(device);
             rekeyElsewhere();
 
+            asUsual.check();
             assertThat(asUsual.certificateFor(device)).isEqualTo(certificate);
             assertThat(vault.generations()).containsExactly(2);
         }
@@ -109,6 +110,7 @@ class VaultOnDemandTest {
             rekeyElsewhere();
             keyringFile().changePassphrase(PASSPHRASE, "another".toCharArray());
             assertThatExceptionOfType(WrongMasterKey.class).isThrownBy(() -> vault.certificateFor(device));
+            assertThatExceptionOfType(WrongMasterKey.class).isThrownBy(vault::check);
 
             Files.writeString(passphrase(), "another");
             assertThat(vault.certificateFor(device)).isEqualTo(certificate);

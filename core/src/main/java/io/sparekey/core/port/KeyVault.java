@@ -59,6 +59,13 @@ public interface KeyVault {
      */
     int rewrap();
 
+    /**
+     * Looks whether keys can be sealed and opened here now: by a small read and with nobody's key, so that it may be asked every second.
+     *
+     * @throws StoreUnavailable if they cannot: the store does not answer, or the master keys at hand are not those of the store
+     */
+    void check();
+
     /** Something does not open. Says which thing, never why in detail. */
     final class CannotOpen extends RuntimeException {
 

@@ -4,6 +4,7 @@ package io.sparekey.testkit.contract;
 import static io.sparekey.testkit.DeviceBuilder.aDevice;
 import static io.sparekey.testkit.KeyBuilder.aKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -65,6 +66,13 @@ public abstract class KeyVaultContract extends StoreContract {
         SealedKey sealed = seal(mac, id, SHOWN);
 
         assertThat(open(mac, id, sealed)).isEqualTo(SHOWN);
+    }
+
+    @Test
+    void isReadyBeforeAndAfterItsFirstKey() {
+        assertThatCode(vault::check).doesNotThrowAnyException();
+        seal(mac, Ids.key(), SHOWN);
+        assertThatCode(vault::check).doesNotThrowAnyException();
     }
 
     @Test

@@ -79,4 +79,9 @@ final class Interruptions implements KeyVault {
     public int rewrap() {
         return vault.rewrap();
     }
+
+    @Override
+    public void check() {
+        vault.check();
+    }
 }

@@ -296,6 +296,7 @@ class RefusalsTest {
     void noUseCaseIsForgotten() {
         List<String> known = new ArrayList<>(List.of(
                 "READ_POLICY",
+                "CHECK_READINESS",
                 "LIST_DEVICES",
                 "SEARCH_DEVICES",
                 "LOOK_UP_NAMES",

@@ -53,7 +53,7 @@ public final class Operation {
                 new Route("GET", "/metrics", Route.Entry.BEARER, this::metrics));
     }
 
-    /** Whether the store answers. Strangers ask here as often as they like: the store is asked once a second at most. */
+    /** Whether the store and the vault answer. Strangers ask here as often as they like: the two are asked once a second at most. */
     private Reply readiness() {
         if (stopping) {
             return health(503, "stopping");
@@ -61,17 +61,17 @@ public final class Operation {
         Looked last = looked;
         long now = nanos.getAsLong();
         if (last == null || now - last.at() > BRIEF.toNanos()) {
-            boolean ready = storeAnswers(last == null || last.ready());
+            boolean ready = answers(last == null || last.ready());
             last = new Looked(ready, now);
             looked = last;
         }
         return last.ready() ? health(200, "ready") : health(503, "not ready");
     }
 
-    /** Why it does not, the log says, once. */
-    private boolean storeAnswers(boolean didBefore) {
+    /** Why they do not, the log says, once. */
+    private boolean answers(boolean didBefore) {
         try {
-            sparekey.readPolicy().read();
+            sparekey.checkReadiness().check();
             return true;
         } catch (RuntimeException fault) {
             if (didBefore) {

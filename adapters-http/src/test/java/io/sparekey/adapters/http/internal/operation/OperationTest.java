@@ -50,6 +50,14 @@ class OperationTest {
     }
 
     @Test
+    void isNotReadyWithoutTheMasterKey() {
+        world.vault().loseMasterKey();
+
+        assertThat(get("/readyz").status()).isEqualTo(503);
+        assertThat(get("/livez").status()).isEqualTo(200);
+    }
+
+    @Test
     void isNotReadyWhenItIsAboutToStop() {
         operation.stop();
         assertThat(get("/readyz").status()).isEqualTo(503);
