@@ -2,7 +2,7 @@
 package io.sparekey.adapters.http.internal.server;
 
 import io.sparekey.adapters.http.host.HttpSettings;
-import java.util.UUID;
+import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -27,8 +27,10 @@ final class Connectors {
     /** One for those settings. @throws IllegalArgumentException if the certificate cannot be used */
     static ServerConnector of(Server server, HttpSettings settings, Bounds bounds, Connections connections) {
         HttpConfiguration http = http(bounds);
-        ConnectionFactory[] protocols = settings.tls()
-                .map(tls -> overTls(http, tls))
+        Optional<OwnCertificate> certificate =
+                settings.tls().map(files -> new OwnCertificate(files, server.getScheduler()));
+        ConnectionFactory[] protocols = certificate
+                .map(own -> overTls(http, own.tls()))
                 .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(http)});
         ServerConnector connector = new ServerConnector(server, 1, -1, protocols);
         connector.setHost(settings.address().getHostString());
@@ -37,6 +39,7 @@ final class Connectors {
         connector.setIdleTimeout(bounds.idle().toMillis());
         connector.setShutdownIdleTimeout(bounds.stop().toMillis() / 10);
         connector.addBean(connections);
+        certificate.ifPresent(connector::addBean);
         connector.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
         return connector;
     }
@@ -53,27 +56,17 @@ final class Connectors {
         return http;
     }
 
-    private static ConnectionFactory[] overTls(HttpConfiguration plain, HttpSettings.Tls tls) {
+    private static ConnectionFactory[] overTls(HttpConfiguration plain, SslContextFactory.Server tls) {
         HttpConfiguration http = new HttpConfiguration(plain);
         // Which names are ours, the gatekeeper knows; machines that ask after our health know an address only.
         http.addCustomizer(new SecureRequestCustomizer(false));
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
         alpn.setDefaultProtocol("http/1.1");
         return new ConnectionFactory[] {
-            new SslConnectionFactory(certified(tls), alpn.getProtocol()),
+            new SslConnectionFactory(tls, alpn.getProtocol()),
             alpn,
             new HTTP2ServerConnectionFactory(http),
             new HttpConnectionFactory(http)
         };
-    }
-
-    private static SslContextFactory.Server certified(HttpSettings.Tls tls) {
-        String password = UUID.randomUUID().toString(); // of a key store that is never written
-        SslContextFactory.Server ssl = new SslContextFactory.Server();
-        ssl.setKeyStore(PemKeyStore.read(tls.certificates(), tls.privateKey(), password.toCharArray()));
-        ssl.setKeyStorePassword(password);
-        ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-        ssl.setRenegotiationAllowed(false);
-        return ssl;
     }
 }
