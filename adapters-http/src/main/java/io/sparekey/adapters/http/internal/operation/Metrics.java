@@ -68,11 +68,15 @@ public final class Metrics implements AutoCloseable {
         storeFaults.increment();
     }
 
-    /** A request that is part of signing in was answered with that status. */
-    public void signInAnswered(int status) {
+    /**
+     * A sign-in has ended.
+     *
+     * @param outcome {@code succeeded}, or why it did not, as one of a few words
+     */
+    public void signInEnded(String outcome) {
         Counter.builder("sparekey.sign.ins")
-                .description("Requests that are part of signing in")
-                .tag("outcome", status < 400 ? "went on" : status < 500 ? "refused" : "failed")
+                .description("Sign-ins that have ended, by how")
+                .tag("outcome", outcome)
                 .register(registry)
                 .increment();
     }

@@ -107,11 +107,7 @@ final class Dispatcher {
         OptionalLong wait = route.path().equals(BEGINNING)
                 ? limits.ofBeginning(call.address())
                 : limits.ofSignIn(call.address());
-        return within(wait, visit, () -> {
-            Reply reply = route.endpoint().answer(call);
-            metrics.signInAnswered(reply.status());
-            return reply;
-        });
+        return within(wait, visit, () -> route.endpoint().answer(call));
     }
 
     /** Whether it is an image or the like of some page: people sign in by going there. */

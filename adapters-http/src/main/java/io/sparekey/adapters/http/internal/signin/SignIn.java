@@ -8,6 +8,7 @@ import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.adapters.http.internal.exchange.Identification;
 import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.adapters.http.internal.operation.Metrics;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
 import io.sparekey.adapters.http.internal.session.Cookie;
 import io.sparekey.adapters.http.internal.session.Session;
@@ -43,12 +44,12 @@ public final class SignIn implements Identification {
         var unguessable = new Unguessable(with.random());
         sessions = new Sessions(with.records(), http.sessions(), with.clock());
         cookie = Cookie.ofSession(http.isSecure());
-        var welcome = new Welcome(with.sparekey(), sessions, cookie, unguessable, with.clock());
+        var welcome = new Welcome(with, sessions, cookie, unguessable);
         bearers.add(new ApiBearers(with.sparekey()));
         if (settings instanceof SignInSettings.OpenIdConnect provider) {
             var attempts = new Attempts(with.records(), Cookie.ofSignIn(http.isSecure()), unguessable, with.clock());
             var wiring = new ProviderWiring(provider, http, with.clock());
-            routes.addAll(wiring.signIn(attempts, welcome).routes(new TroublePages(with.pages()), new Onward(with.pages())));
+            routes.addAll(wiring.signIn(attempts, welcome).routes(new TroublePages(with.pages(), with.metrics()), new Onward(with.pages())));
             wiring.bearers().ifPresent(bearers::add);
             routes.addAll(new AccountPages(sessions, cookie, with.pages(), wiring::signOut).routes());
         } else if (settings instanceof SignInSettings.Demo demo) {
@@ -63,9 +64,15 @@ public final class SignIn implements Identification {
      *
      * @param sparekey learns who signs in, and knows API tokens
      * @param records keeps sessions and sign-ins under way
+     * @param metrics counts how sign-ins end
      */
     public record With(
-            Sparekey sparekey, ExpiringRecords records, Clock clock, SecureRandom random, PageRenderer pages) {}
+            Sparekey sparekey,
+            ExpiringRecords records,
+            Clock clock,
+            SecureRandom random,
+            PageRenderer pages,
+            Metrics metrics) {}
 
     /** Its routes. */
     public List<Route> routes() {

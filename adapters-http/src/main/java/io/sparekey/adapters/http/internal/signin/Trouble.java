@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.signin;
 
+import java.util.Locale;
+
 /** Why somebody could not be signed in. The message is for the log, and holds no token, code or secret. */
 final class Trouble extends RuntimeException {
 
@@ -29,6 +31,11 @@ final class Trouble extends RuntimeException {
 
         int status() {
             return status;
+        }
+
+        /** For metrics, such as {@code provider-down}. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -4,6 +4,7 @@ package io.sparekey.adapters.http.internal.signin;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Endpoint;
 import io.sparekey.adapters.http.internal.exchange.Reply;
+import io.sparekey.adapters.http.internal.operation.Metrics;
 import io.sparekey.adapters.http.internal.page.Link;
 import io.sparekey.adapters.http.internal.page.Message;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
@@ -12,15 +13,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people kindly why they could not be signed in, and the log what exactly was wrong. */
+/** Tells people kindly why they could not be signed in, the log what exactly was wrong, and the metrics that something was. */
 final class TroublePages {
 
     private static final Logger LOG = LoggerFactory.getLogger(TroublePages.class);
 
     private final PageRenderer pages;
+    private final Metrics metrics;
 
-    TroublePages(PageRenderer pages) {
+    TroublePages(PageRenderer pages, Metrics metrics) {
         this.pages = pages;
+        this.metrics = metrics;
     }
 
     /** The endpoint, with its troubles as pages. */
@@ -36,6 +39,7 @@ final class TroublePages {
 
     private Reply page(Call call, Trouble trouble) {
         LOG.warn("{}: sign-in failed, {}: {}", call.id(), trouble.kind(), LogText.of(trouble));
+        metrics.signInEnded(trouble.kind().word());
         Texts texts = Texts.in(call.language());
         Reply page = pages.page(
                 call,

@@ -7,28 +7,24 @@ import io.sparekey.adapters.http.internal.session.Cookie;
 import io.sparekey.adapters.http.internal.session.Session;
 import io.sparekey.adapters.http.internal.session.Sessions;
 import io.sparekey.adapters.http.internal.session.Unguessable;
-import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.LoginName;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What happens once somebody has proved who they are: the core learns of it, and the browser gets a new session. */
 final class Welcome {
 
-    private final Sparekey sparekey;
+    private final SignIn.With with;
     private final Sessions sessions;
     private final Cookie cookie;
     private final Unguessable unguessable;
-    private final Clock clock;
 
-    Welcome(Sparekey sparekey, Sessions sessions, Cookie cookie, Unguessable unguessable, Clock clock) {
-        this.sparekey = sparekey;
+    Welcome(SignIn.With with, Sessions sessions, Cookie cookie, Unguessable unguessable) {
+        this.with = with;
         this.sessions = sessions;
         this.cookie = cookie;
         this.unguessable = unguessable;
-        this.clock = clock;
     }
 
     /** Lets them in and sends them on. Always under a new id, and the session that the browser had until then is over. */
@@ -36,16 +32,17 @@ final class Welcome {
         Actor.Person person = identity.person();
         // A login name that is somebody else's stops nobody from signing in: it gives them no Mac, and the audit trail
         // has it.
-        identity.login().ifPresent(login -> sparekey.bindLogin().bind(person, login));
-        sparekey.recordSignIn().record(person, identity.name(), identity.login());
+        identity.login().ifPresent(login -> with.sparekey().bindLogin().bind(person, login));
+        with.sparekey().recordSignIn().record(person, identity.name(), identity.login());
         cookie.of(call).ifPresent(sessions::end);
         String id = unguessable.next();
         sessions.begin(id, session(identity));
+        with.metrics().signInEnded("succeeded");
         return Reply.seeOther(to).with("Set-Cookie", cookie.set(id)).noStore();
     }
 
     private Session session(Identity identity) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = with.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         return new Session(
                 identity.user(),
                 identity.name(),

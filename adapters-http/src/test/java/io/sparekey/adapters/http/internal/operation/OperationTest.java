@@ -67,7 +67,7 @@ class OperationTest {
     @Test
     void auditorsReadMetrics() {
         metrics.answered("GET", "/devices/{device}", 404, 1_000_000);
-        metrics.signInAnswered(303);
+        metrics.signInEnded("provider-down");
 
         Reply reply = metricsFor(
                 new Actor.Person(new UserId("https://id.example", "eve"), Set.of(Right.AUDIT), Instant.EPOCH));
@@ -77,7 +77,7 @@ class OperationTest {
                 .contains(
                         "sparekey_http_requests_seconds_count{method=\"GET\",route=\"/devices/{device}\",status=\"4xx\"} 1")
                 .contains("sparekey_http_requests_seconds_bucket{")
-                .contains("sparekey_sign_ins_total{outcome=\"went on\"} 1.0")
+                .contains("sparekey_sign_ins_total{outcome=\"provider-down\"} 1.0")
                 .contains("jvm_memory_used_bytes");
     }
 

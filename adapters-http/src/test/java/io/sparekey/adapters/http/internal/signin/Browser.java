@@ -80,6 +80,13 @@ final class Browser {
         return page;
     }
 
+    /** What a program with that token gets. */
+    Page get(String uri, String token) {
+        return send(
+                URI.create(site).resolve(uri),
+                HttpRequest.newBuilder().header("Authorization", "Bearer " + token).GET());
+    }
+
     /** Sends a form with the fields given as name, value, name, value; no redirect followed. */
     Page post(String uri, String... fields) {
         StringBuilder body = new StringBuilder();

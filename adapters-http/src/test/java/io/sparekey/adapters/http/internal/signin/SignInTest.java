@@ -3,10 +3,14 @@ package io.sparekey.adapters.http.internal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparekey.core.access.Actor;
+import io.sparekey.core.access.Right;
+import io.sparekey.core.access.TokenScope;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.PersonCard;
 import io.sparekey.core.device.UserId;
+import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestWorld;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -342,6 +347,29 @@ class SignInTest {
         assertThat(browser.get(callback("/sign-in?to=/search%3Fq%3Dabc%26page%3D2"))
                         .location())
                 .isEqualTo("/search?q=abc&page=2");
+    }
+
+    @Test
+    void theMetricsSayHowSignInsEnd() {
+        browser.visit("/account");
+        browser.get("/sign-in/callback?code=c&state=unknown");
+        provider.saying(claims -> claims.issuer("https://evil.example"));
+        site.browser().visit("/account");
+
+        assertThat(metrics().lines().filter(line -> line.startsWith("sparekey_sign_ins_total")))
+                .containsExactlyInAnyOrder(
+                        "sparekey_sign_ins_total{outcome=\"succeeded\"} 1.0",
+                        "sparekey_sign_ins_total{outcome=\"not-under-way\"} 1.0",
+                        "sparekey_sign_ins_total{outcome=\"refused\"} 1.0");
+    }
+
+    private String metrics() {
+        var chief = new Actor.Person(People.HANAKO, Set.of(Right.ADMINISTER, Right.AUDIT), world.now());
+        var scope = new TokenScope.Script(Set.of(Right.AUDIT));
+        try (var issued = TestWorld.done(
+                world.sparekey().issueToken().issue(chief, "prometheus", scope, Duration.ofDays(1)))) {
+            return browser.get("/metrics", issued.<String>lend(String::new)).text();
+        }
     }
 
     private Optional<UserId> bound(String login) {

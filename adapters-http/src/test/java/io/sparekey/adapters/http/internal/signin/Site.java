@@ -5,6 +5,7 @@ import io.sparekey.adapters.http.HttpServer;
 import io.sparekey.adapters.http.InMemoryExpiringRecords;
 import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.host.SignInSettings;
+import io.sparekey.adapters.http.internal.operation.Metrics;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
 import io.sparekey.core.access.Right;
 import io.sparekey.testkit.TestWorld;
@@ -74,7 +75,8 @@ final class Site implements AutoCloseable {
                         new InMemoryExpiringRecords(world.clock()),
                         world.clock(),
                         new SecureRandom(),
-                        new PageRenderer(SUPPORT, false, ZoneOffset.UTC)));
+                        new PageRenderer(SUPPORT, false, ZoneOffset.UTC),
+                        new Metrics()));
     }
 
     TestWorld world() {
