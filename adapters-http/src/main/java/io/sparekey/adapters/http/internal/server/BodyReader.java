@@ -25,19 +25,25 @@ final class BodyReader implements Runnable {
     }
 
     private static final int FIRST = 1024;
+    private static final int FITS = 0;
 
     private final Request request;
     private final int most;
+    private final BodyMemory.Share memory;
     private final Receiver receiver;
-    private byte[] content = new byte[FIRST];
+    private byte[] content = new byte[0];
     private int count;
     private boolean over;
     private Scheduler.Task deadline = () -> false;
 
-    /** @param most how many bytes at most */
-    BodyReader(Request request, int most, Receiver receiver) {
+    /**
+     * @param most how many bytes at most
+     * @param memory what it takes up; given back by whoever hears of the end of the request
+     */
+    BodyReader(Request request, int most, BodyMemory.Share memory, Receiver receiver) {
         this.request = request;
         this.most = most;
+        this.memory = memory;
         this.receiver = receiver;
     }
 
@@ -66,11 +72,11 @@ final class BodyReader implements Runnable {
                 fail(chunk.getFailure() instanceof TimeoutException ? 408 : 400);
                 return;
             }
-            boolean fits = append(chunk);
+            int refusal = append(chunk);
             boolean last = chunk.isLast();
             chunk.release();
-            if (!fits) {
-                fail(413);
+            if (refusal != FITS) {
+                fail(refusal);
                 return;
             }
             if (last) {
@@ -80,16 +86,18 @@ final class BodyReader implements Runnable {
         }
     }
 
-    private synchronized boolean append(Content.Chunk chunk) {
+    /** @return with which status to fail, or {@link #FITS} */
+    private synchronized int append(Content.Chunk chunk) {
         ByteBuffer bytes = chunk.getByteBuffer();
         int more = bytes.remaining();
-        if (over || count + more > most) {
-            return over;
+        if (over) {
+            return FITS;
         }
-        if (count + more > content.length) {
-            byte[] larger = Arrays.copyOf(content, Math.min(most, Math.max(2 * content.length, count + more)));
-            Arrays.fill(content, (byte) 0);
-            content = larger;
+        if (count + more > most) {
+            return 413;
+        }
+        if (count + more > content.length && !grow(count + more)) {
+            return 503;
         }
         int begin = bytes.position();
         bytes.get(content, count, more);
@@ -99,6 +107,18 @@ final class BodyReader implements Runnable {
                 bytes.put(i, (byte) 0); // the buffer goes back to a pool, and the body may hold a key
             }
         }
+        return FITS;
+    }
+
+    /** @return whether there is room for that */
+    private boolean grow(int least) {
+        int length = Math.min(most, Math.max(Math.max(FIRST, 2 * content.length), least));
+        if (!memory.take(length - content.length)) {
+            return false;
+        }
+        byte[] larger = Arrays.copyOf(content, length);
+        Arrays.fill(content, (byte) 0);
+        content = larger;
         return true;
     }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param connectionsPerAddress at a time, of one address that is no trusted proxy; more are closed
  * @param requests under way at a time
  * @param requestsPerAddress under way at a time; generous, since a company may come from one address
+ * @param bodyBytes of all bodies under way
+ * @param bodyBytesPerAddress of those of one address
  * @param stop how long requests under way may take to end when the server stops
  * @param events those of server-sent events
  * @param streams those of long answers
@@ -25,6 +27,8 @@ record Bounds(
         int connectionsPerAddress,
         int requests,
         int requestsPerAddress,
+        int bodyBytes,
+        int bodyBytesPerAddress,
         Duration stop,
         Events events,
         Streams streams) {
@@ -59,6 +63,8 @@ record Bounds(
                 512,
                 1_000,
                 200,
+                64 * 1024 * 1024,
+                16 * 1024 * 1024,
                 Duration.ofSeconds(10),
                 new Events(Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofMinutes(10), 500, 12),
                 new Streams(Duration.ofSeconds(10), 8, 2));

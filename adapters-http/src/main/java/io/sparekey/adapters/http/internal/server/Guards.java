@@ -10,6 +10,9 @@ import io.sparekey.core.access.ActorId;
  * @param gate who is turned away at once
  * @param admission how many requests are let in, by networks of clients
  * @param streams how many long answers are given at a time, by actors
+ * @param memory how much their bodies take up
  * @param connections how long a connection may be without a request
  */
-record Guards(TrustedProxies proxies, Gatekeeper gate, Admission<String> admission, Admission<ActorId> streams, Connections connections) {}
+record Guards(TrustedProxies proxies, Gatekeeper gate, Admission<String> admission, Admission<ActorId> streams,
+        BodyMemory memory,
+        Connections connections) {}

@@ -75,12 +75,18 @@ final class RequestHandler extends Handler.Abstract {
 
             @Override
             public void failed(int status) {
+                if (status == 503) {
+                    full(response, callback);
+                    return;
+                }
                 BadCall why = new BadCall(status, PlainErrors.text(status));
                 response.getHeaders().put("Connection", "close");
                 send(visit, visit.responses().bad(visit.call(), why), response, callback, () -> {});
             }
         };
-        new BodyReader(request, most, receiver).read(getServer().getScheduler(), arrival);
+        BodyMemory.Share memory = guards.memory().of(network(visit));
+        Request.addCompletionListener(request, failure -> memory.giveBack());
+        new BodyReader(request, most, memory, receiver).read(getServer().getScheduler(), arrival);
     }
 
     /** Only now, with the body here, does the request take room: one that dawdles holds nothing but its connection. */
@@ -88,11 +94,10 @@ final class RequestHandler extends Handler.Abstract {
         Optional<Runnable> admitted = isAboutHealth(visit)
                 ? Optional.of(() -> {})
                 : guards.admission()
-                        .enter(ClientNetwork.of(visit.trace().client().address()));
+        .enter(network(visit));
         if (admitted.isEmpty()) {
             visit.call().body().wipe();
-            response.getHeaders().put("Retry-After", "5");
-            errors.write(response, 503, callback);
+            full(response, callback);
             return;
         }
         Runnable leave = admitted.get();
@@ -105,6 +110,15 @@ final class RequestHandler extends Handler.Abstract {
             MDC.remove("request");
             visit.call().body().wipe();
         }
+    }
+
+    private static String network(Visit visit) {
+        return ClientNetwork.of(visit.trace().client().address());
+    }
+
+    private void full(Response response, Callback callback) {
+        response.getHeaders().put("Retry-After", "5");
+        errors.write(response, 503, callback);
     }
 
     /** A long answer holds a thread until its reader has all of it, so there are only so many at a time. */

@@ -39,6 +39,7 @@ public final class WebServer implements AutoCloseable {
                 new Gatekeeper(settings.url()),
                 new Admission<>(bounds.requests(), bounds.requestsPerAddress()),
                 new Admission<>(bounds.streams().perNode(), bounds.streams().perCaller()),
+                new BodyMemory(bounds.bodyBytes(), bounds.bodyBytesPerAddress()),
                 connections);
         SecurityHeaders headers = new SecurityHeaders(settings.isSecure());
         PlainErrors errors = new PlainErrors(headers);

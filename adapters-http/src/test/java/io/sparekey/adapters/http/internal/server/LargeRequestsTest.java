@@ -3,6 +3,7 @@ package io.sparekey.adapters.http.internal.server;
 
 import static io.sparekey.adapters.http.internal.exchange.Route.Entry.ANYBODY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sparekey.adapters.http.internal.exchange.Route;
 import java.io.ByteArrayInputStream;
@@ -65,6 +66,20 @@ class LargeRequestsTest {
                 chunk + "1\r\nx");
 
         assertThat(answer).startsWith("HTTP/1.1 413").endsWith("problem: bad");
+    }
+
+    @Test
+    void bodiesTakeUpOnlySoMuchMemoryAndGiveItBack() {
+        Route echo = new Route("POST", "/", ANYBODY, TestSite::echo);
+        try (TestServer server = TestServer.demo(TestServer.shortBounds(), echo)) {
+            HttpResponse<String> refused =
+                    WebClient.send(WebClient.to(server.uri("/")).POST(known(60_000)));
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+            await().until(() -> WebClient.send(WebClient.to(server.uri("/")).POST(known(30_000)))
+                            .statusCode()
+                    == 200);
+        }
     }
 
     @Test

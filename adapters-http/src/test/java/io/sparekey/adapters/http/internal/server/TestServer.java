@@ -79,6 +79,8 @@ final class TestServer implements AutoCloseable {
                 8,
                 50,
                 20,
+                100_000,
+                50_000,
                 second,
                 new Bounds.Events(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMinutes(1), 3, 2),
                 new Bounds.Streams(second, 3, 1));
