@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param headerBytes of the request line and all header fields
  * @param idle how long a connection may be silent
- * @param arrival how long a request may take to arrive: the header since the connection was free, and then the body
+ * @param arrival how long a request may take to arrive: the header since the connection was free, then the body, and
+ *     then the answer at its reader
  * @param connections at a time; more wait to be accepted
  * @param connectionsPerAddress at a time, of one address that is no trusted proxy; more are closed
  * @param requests under way at a time

@@ -8,15 +8,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,13 @@ final class ReplySender {
 
     private final SecurityHeaders headers;
     private final EventStreams events;
-    private final Duration portion;
+    private final Bounds bounds;
     private final PlainErrors errors;
 
-    /** @param portion how long readers of long answers may take over a portion */
-    ReplySender(SecurityHeaders headers, EventStreams events, Duration portion, PlainErrors errors) {
+    ReplySender(SecurityHeaders headers, EventStreams events, Bounds bounds, PlainErrors errors) {
         this.headers = headers;
         this.events = events;
-        this.portion = portion;
+        this.bounds = bounds;
         this.errors = errors;
     }
 
@@ -70,7 +70,7 @@ final class ReplySender {
             response.getHeaders().put("Content-Length", content.length);
             Callback wiping =
                     bytes.isSecret() ? Callback.from(callback, () -> Arrays.fill(content, (byte) 0)) : callback;
-            response.write(true, ByteBuffer.wrap(content), wiping);
+            response.write(true, ByteBuffer.wrap(content), inTime(response, wiping));
         } else if ("HEAD".equals(call.method())) {
             callback.succeeded();
         } else if (body instanceof Reply.Body.Stream stream) {
@@ -83,6 +83,15 @@ final class ReplySender {
         } else {
             callback.succeeded();
         }
+    }
+
+    /** The request takes up room until its reader has all of the answer: one who never takes it loses the connection. */
+    private Callback inTime(Response response, Callback callback) {
+        Request request = response.getRequest();
+        Scheduler.Task late = request.getComponents()
+                .getScheduler()
+                .schedule(() -> Connections.cut(request), bounds.arrival().toMillis(), TimeUnit.MILLISECONDS);
+        return Callback.from(callback, late::cancel);
     }
 
     /** Closed only if all went well: closing says that this was the whole. */
@@ -106,7 +115,7 @@ final class ReplySender {
         return new TimedOutput(
                 Content.Sink.asOutputStream(response),
                 request.getComponents().getScheduler(),
-                portion,
+                bounds.streams().portion(),
                 () -> Connections.cut(request));
     }
 }

@@ -47,7 +47,7 @@ public final class WebServer implements AutoCloseable {
         server = new Server(threads());
         connector = Connectors.of(server, settings, bounds, connections);
         events = new EventStreams(bounds.events());
-        ReplySender sender = new ReplySender(headers, events, bounds.streams().portion(), errors);
+        ReplySender sender = new ReplySender(headers, events, bounds, errors);
         server.addConnector(connector);
         server.setErrorHandler(errors);
         server.setRequestLog(new AccessLog(metrics));

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /** The bounds of {@link TestServer#shortBounds()}: one long answer for each person, and a second for each portion. */
 class LongAnswersTest {
 
+    /** More than the buffers of any socket hold. */
+    private static final int LARGE = 50_000_000;
+
     private final AtomicInteger underWay = new AtomicInteger();
     private final CountDownLatch held = new CountDownLatch(1);
     private final TestServer server = TestServer.demo(
@@ -28,6 +31,12 @@ class LongAnswersTest {
                     "/endless",
                     SIGNED_IN,
                     call -> Reply.of(200).body("text/csv", new Reply.Body.Stream(this::writeForEver))),
+            new Route(
+                    "GET",
+                    "/large",
+                    SIGNED_IN,
+                    call -> Reply.of(200)
+                            .body("application/octet-stream", new Reply.Body.Bytes(new byte[LARGE], false))),
             new Route(
                     "GET",
                     "/held",
@@ -82,6 +91,15 @@ class LongAnswersTest {
         try (RawClient dawdler = begin("/endless")) {
             await().atMost(Duration.ofSeconds(20)).until(() -> underWay.get() == 0);
             assertThat(dawdler.rest()).doesNotEndWith("\r\n0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void whoDoesNotTakeAPageIsCutOffToo() {
+        try (RawClient dawdler = begin("/large")) {
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> server.metrics().contains("route=\"/large\",status=\"2xx\"} 1"));
+            assertThat(dawdler.rest().length()).isLessThan(LARGE);
         }
     }
 
