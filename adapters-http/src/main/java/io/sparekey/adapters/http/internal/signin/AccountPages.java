@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 /** Shows people who they are here, and signs them out. */
 final class AccountPages {
 
+    private static final String ACCOUNT = "/account";
     private static final String SIGNED_OUT = "/signed-out";
 
     private final Sessions sessions;
@@ -39,15 +40,20 @@ final class AccountPages {
 
     List<Route> routes() {
         return List.of(
-                new Route("GET", "/account", Route.Entry.SIGNED_IN, this::account),
+                new Route("GET", ACCOUNT, Route.Entry.SIGNED_IN, this::account),
                 new Route("POST", "/sign-out", Route.Entry.SIGNED_IN, this::signOut),
                 new Route("POST", "/sign-out/everywhere", Route.Entry.SIGNED_IN, this::signOutEverywhere),
                 new Route("GET", SIGNED_OUT, Route.Entry.ANYBODY, this::signedOut));
     }
 
+    /** Where the session has ended since it let the call in, asking again leads to the sign-in. */
     private Reply account(Call call) {
-        Session session =
-                session(call).orElseThrow(() -> new IllegalStateException("the session ended while the page was made"));
+        return session(call)
+                .map(session -> account(call, session))
+                .orElseGet(() -> Reply.seeOther(ACCOUNT).noStore());
+    }
+
+    private Reply account(Call call, Session session) {
         Frame frame = pages.frame(call);
         boolean known = session.signedIn().isAfter(Instant.EPOCH);
         return pages.page(

@@ -3,6 +3,7 @@ package io.sparekey.adapters.http.internal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparekey.adapters.http.TestCall;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.access.TokenScope;
@@ -253,6 +254,15 @@ class SignInTest {
 
         assertThat(phone.get("/account").location()).startsWith("/sign-in");
         assertThat(other.get("/account").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionThatEndsWhileItsPageIsMadeIsNoFault() {
+        var routes = Site.signIn(world, Site.at(provider.issuer())).routes();
+        var ann = new Actor.Person(People.ANN, Set.of(), world.now());
+
+        assertThat(TestCall.get("/account").from(ann).answeredBy(routes).status())
+                .isEqualTo(303);
     }
 
     @Test
