@@ -61,7 +61,8 @@ public final class HttpServer implements AutoCloseable {
         SafeSettings.check(settings, demo);
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
         List<Route> routes = new ArrayList<>(Assets.routes());
-        SignIn identification = new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, random, pages, metrics));
+        SignIn identification =
+                new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, random, pages, metrics));
         routes.addAll(identification.routes());
         routes.addAll(new OwnerPages(sparekey, pages, identification).routes());
         routes.addAll(new RevealPages(sparekey, pages, clock).routes());

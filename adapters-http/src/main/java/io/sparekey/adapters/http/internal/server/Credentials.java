@@ -25,7 +25,7 @@ final class Credentials {
     private static final int MOST_KNOWN = 20_000;
 
     /** Who it is, or how many seconds to wait before that is looked up. */
-    record Seen(Caller caller, OptionalLong wait) {}
+    record Seen(Caller caller, OptionalLong delay) {}
 
     private final RateLimits limits;
 

@@ -104,9 +104,8 @@ final class Dispatcher {
         if (isEmbedded(call)) {
             return visit.responses().forged(call);
         }
-        OptionalLong wait = route.path().equals(BEGINNING)
-                ? limits.ofBeginning(call.address())
-                : limits.ofSignIn(call.address());
+        OptionalLong wait =
+                route.path().equals(BEGINNING) ? limits.ofBeginning(call.address()) : limits.ofSignIn(call.address());
         return within(wait, visit, () -> route.endpoint().answer(call));
     }
 
@@ -119,10 +118,10 @@ final class Dispatcher {
 
     private Reply ofBearer(Visit visit, Route route) {
         Call call = visit.call();
-        Credentials.Seen seen = credentials.look(
-                call.header("Authorization"), call.address(), () -> identification.ofBearer(call));
+        Credentials.Seen seen =
+                credentials.look(call.header("Authorization"), call.address(), () -> identification.ofBearer(call));
         return within(
-                seen.wait(),
+                seen.delay(),
                 visit,
                 () -> seen.caller() instanceof Caller.Unknown
                         ? visit.responses().unknownCaller(call)
@@ -134,7 +133,7 @@ final class Dispatcher {
         Credentials.Seen seen =
                 credentials.look(identification.session(call), call.address(), () -> identify.apply(call));
         return within(
-                seen.wait(),
+                seen.delay(),
                 visit,
                 () -> seen.caller() instanceof Caller.Unknown
                         ? visit.responses().unknownCaller(call)

@@ -9,6 +9,7 @@ import io.sparekey.adapters.http.internal.exchange.Route;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import io.sparekey.core.access.Actor;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -93,8 +94,7 @@ final class RequestHandler extends Handler.Abstract {
     private void answer(Visit visit, Request request, Response response, Callback callback) {
         Optional<Runnable> admitted = isAboutHealth(visit)
                 ? Optional.of(() -> {})
-                : guards.admission()
-        .enter(network(visit));
+                : guards.admission().enter(network(visit));
         if (admitted.isEmpty()) {
             visit.call().body().wipe();
             full(response, callback);
@@ -126,8 +126,8 @@ final class RequestHandler extends Handler.Abstract {
         if (!(reply.body() instanceof Reply.Body.Stream)) {
             return reply;
         }
-        Optional<Runnable> admitted =
-                visit.trace().caller().known().map(Actor::id).flatMap(guards.streams()::enter);
+        Object client = visit.trace().caller().known().<Object>map(Actor::id).orElseGet(() -> network(visit));
+        Optional<Runnable> admitted = guards.streams().enter(client);
         admitted.ifPresent(leave -> Request.addCompletionListener(request, failure -> leave.run()));
         return admitted.isPresent() ? reply : visit.responses().tooMany(visit.call(), SECONDS_TO_AN_END);
     }

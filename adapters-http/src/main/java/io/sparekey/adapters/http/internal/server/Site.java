@@ -13,8 +13,7 @@ import java.util.List;
  * @param pages how routes for browsers answer what has no endpoint
  * @param api how those for programs do
  */
-public record Site(
-        List<Route> routes, Identification identification, Responses pages, Responses api) {
+public record Site(List<Route> routes, Identification identification, Responses pages, Responses api) {
 
     public Site {
         routes = List.copyOf(routes);

@@ -45,11 +45,7 @@ public final class Sessions {
         String subject = session.user().toString();
         records.removeAllBut(KIND, subject, MOST - 1);
         boolean added = records.add(
-                KIND,
-                Unguessable.digest(id),
-                subject,
-                json.writeValueAsBytes(session),
-                endIfUnused(session));
+                KIND, Unguessable.digest(id), subject, json.writeValueAsBytes(session), endIfUnused(session));
         if (!added) {
             throw new IllegalStateException("the id of a new session is taken: the random numbers are none");
         }

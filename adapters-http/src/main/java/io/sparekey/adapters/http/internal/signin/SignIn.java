@@ -49,7 +49,8 @@ public final class SignIn implements Identification {
         if (settings instanceof SignInSettings.OpenIdConnect provider) {
             var attempts = new Attempts(with.records(), Cookie.ofSignIn(http.isSecure()), unguessable, with.clock());
             var wiring = new ProviderWiring(provider, http, with.clock());
-            routes.addAll(wiring.signIn(attempts, welcome).routes(new TroublePages(with.pages(), with.metrics()), new Onward(with.pages())));
+            routes.addAll(wiring.signIn(attempts, welcome)
+                    .routes(new TroublePages(with.pages(), with.metrics()), new Onward(with.pages())));
             wiring.bearers().ifPresent(bearers::add);
             routes.addAll(new AccountPages(sessions, cookie, with.pages(), wiring::signOut).routes());
         } else if (settings instanceof SignInSettings.Demo demo) {

@@ -157,6 +157,11 @@ class IdempotencyTest {
         }
 
         @Override
+        public int removeAllBut(String kind, String subject, int most) {
+            return 0;
+        }
+
+        @Override
         public int purge(int limit) {
             return 0;
         }

@@ -41,7 +41,7 @@ class CredentialsTest {
         guess(100);
 
         assertThat(lookups).hasValue(2);
-        assertThat(look("one more", NOBODY).wait()).hasValue(30);
+        assertThat(look("one more", NOBODY).delay()).hasValue(31);
     }
 
     @Test
@@ -57,7 +57,7 @@ class CredentialsTest {
         guess(100);
 
         assertThat(look("token", GATEWAY).caller()).isEqualTo(GATEWAY);
-        assertThat(look("new token", GATEWAY).wait()).isPresent();
+        assertThat(look("new token", GATEWAY).delay()).isPresent();
     }
 
     @Test
@@ -66,15 +66,16 @@ class CredentialsTest {
         guess(2);
 
         assertThat(look("token", NOBODY)).isEqualTo(new Credentials.Seen(NOBODY, OptionalLong.empty()));
-        assertThat(look("token", GATEWAY).wait()).isPresent();
+        assertThat(look("token", GATEWAY).delay()).isPresent();
     }
 
     @Test
     void whereNobodyCanTellNothingIsCounted() {
         for (int i = 0; i < 3; i++) {
-            assertThatIllegalStateException().isThrownBy(() -> credentials.look(Optional.of("token"), OFFICE, () -> {
-                throw new IllegalStateException("the store is away");
-            }));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> credentials.look(Optional.of("token"), OFFICE, () -> {
+                        throw new IllegalStateException("the store is away");
+                    }));
         }
         guess(100);
 

@@ -76,8 +76,7 @@ class LongAnswersTest {
 
     private RawClient begin(String path) {
         RawClient client = new RawClient(server.port());
-        client.write(
-                "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nCookie: who=ann\r\n\r\n");
+        client.write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nCookie: who=ann\r\n\r\n");
         client.until("\r\n\r\n");
         return client;
     }

@@ -23,8 +23,7 @@ final class TestSite {
     private TestSite() {}
 
     static Site of(Route... routes) {
-        return new Site(
-                Arrays.asList(routes), new Callers(), new Texts("page"), new Texts("problem"));
+        return new Site(Arrays.asList(routes), new Callers(), new Texts("page"), new Texts("problem"));
     }
 
     /** Answers with the path, the client's address and the body. */

@@ -84,7 +84,9 @@ final class Browser {
     Page get(String uri, String token) {
         return send(
                 URI.create(site).resolve(uri),
-                HttpRequest.newBuilder().header("Authorization", "Bearer " + token).GET());
+                HttpRequest.newBuilder()
+                        .header("Authorization", "Bearer " + token)
+                        .GET());
     }
 
     /** Sends a form with the fields given as name, value, name, value; no redirect followed. */
@@ -140,12 +142,7 @@ final class Browser {
             if (own) {
                 response.headers().allValues("Set-Cookie").forEach(this::keep);
             }
-            return new Page(
-                    response.statusCode(),
-                    uri,
-                    leadingTo(response),
-                    response.body(),
-                    response);
+            return new Page(response.statusCode(), uri, leadingTo(response), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,8 +19,7 @@ final class Changed {
     }
 
     static SignInSettings.OpenIdConnect issuer(SignInSettings.OpenIdConnect from, String issuer) {
-        return changed(
-                from, URI.create(issuer), from.clientSecret(), from.userClaim(), from.loginClaim(), from.api());
+        return changed(from, URI.create(issuer), from.clientSecret(), from.userClaim(), from.loginClaim(), from.api());
     }
 
     static SignInSettings.OpenIdConnect publicClient(SignInSettings.OpenIdConnect from) {
@@ -39,14 +38,6 @@ final class Changed {
             String login,
             Optional<SignInSettings.Api> api) {
         return new SignInSettings.OpenIdConnect(
-                issuer,
-                from.clientId(),
-                secret,
-                from.scopes(),
-                user,
-                login,
-                from.groupsClaim(),
-                from.groups(),
-                api);
+                issuer, from.clientId(), secret, from.scopes(), user, login, from.groupsClaim(), from.groups(), api);
     }
 }

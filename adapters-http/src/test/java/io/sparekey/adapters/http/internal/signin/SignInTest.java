@@ -376,8 +376,8 @@ class SignInTest {
     private String metrics() {
         var chief = new Actor.Person(People.HANAKO, Set.of(Right.ADMINISTER, Right.AUDIT), world.now());
         var scope = new TokenScope.Script(Set.of(Right.AUDIT));
-        try (var issued = TestWorld.done(
-                world.sparekey().issueToken().issue(chief, "prometheus", scope, Duration.ofDays(1)))) {
+        try (var issued =
+                TestWorld.done(world.sparekey().issueToken().issue(chief, "prometheus", scope, Duration.ofDays(1)))) {
             return browser.get("/metrics", issued.<String>lend(String::new)).text();
         }
     }
