@@ -30,8 +30,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A database of Macs that are enrolled, have a data key each, and wait for their owner to store a key: one for each store to be
- * measured. Each run gets a fresh copy of it.
+ * A database of Macs that are enrolled, have a data key each, and wait for their owner to store a key. Each run that stores gets a
+ * fresh copy of it.
  */
 final class Fleet implements AutoCloseable {
 
@@ -67,6 +67,10 @@ final class Fleet implements AutoCloseable {
 
     int size() {
         return devices.size();
+    }
+
+    DeviceId device(int number) {
+        return devices.get(number);
     }
 
     /** A copy that nobody has stored a key in. */
