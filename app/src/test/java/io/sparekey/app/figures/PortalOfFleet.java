@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The portal, on SQLite, over Macs whose keys were stored by Ann; and the requests that Ann and a gateway send to it. */
+/** The portal, on SQLite, over Macs of Ann's whose keys are escrowed; and the requests that Ann and a gateway send to it. */
 final class PortalOfFleet implements AutoCloseable {
 
     private static final int ENOUGH = 1_000_000;
@@ -44,7 +44,7 @@ final class PortalOfFleet implements AutoCloseable {
         database = SqliteDatabase.open(fleet.fresh());
         Sparekey sparekey = fleet.sparekey(database.transactions());
         for (int i = 0; i < macs; i++) {
-            fleet.store(sparekey, i);
+            fleet.report(database.transactions(), i);
         }
         token = gateway(sparekey);
         server = new HttpServer(
