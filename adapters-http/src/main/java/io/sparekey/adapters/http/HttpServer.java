@@ -38,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
     private final Operation operation;
     private final Purge purge;
     private final WebServer server;
+    private final List<Route> routes;
 
     /**
      * Starts.
@@ -60,7 +61,7 @@ public final class HttpServer implements AutoCloseable {
         boolean demo = signIn instanceof SignInSettings.Demo;
         SafeSettings.check(settings, demo);
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
-        List<Route> routes = new ArrayList<>(Assets.routes());
+        routes = new ArrayList<>(Assets.routes());
         SignIn identification =
                 new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, random, pages, metrics));
         routes.addAll(identification.routes());
@@ -73,6 +74,11 @@ public final class HttpServer implements AutoCloseable {
         Site site = new Site(routes, identification, new ErrorPages(pages), new Problems());
         server = new WebServer(settings, site, metrics);
         purge = new Purge(records, PURGE_PAUSE);
+    }
+
+    /** What it serves. */
+    List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     /** Where it listens. */

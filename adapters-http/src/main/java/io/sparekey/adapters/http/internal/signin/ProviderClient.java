@@ -22,7 +22,6 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
-import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
 import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.adapters.http.internal.exchange.Language;
@@ -63,7 +62,9 @@ final class ProviderClient {
                 .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256)
                 .customParameter("ui_locales", language.tag());
         if (attempt.fresh()) {
-            request.prompt(Prompt.Type.LOGIN).maxAge(0);
+            // By hand: the SDK writes its own constant in lower case by the rules of the default locale, "logın" in
+            // Turkish.
+            request.customParameter("prompt", "login").maxAge(0);
         } else {
             request.maxAge((int) longest.toSeconds());
         }
