@@ -6,6 +6,7 @@ import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.OpenGrant;
 import io.sparekey.core.access.Refusal;
+import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
@@ -134,13 +135,14 @@ public final class RevealKey {
     }
 
     private Permitted commit(Desk desk, Device device, List<EscrowedKey> keys, Purpose purpose) {
-        for (EscrowedKey key : keys) {
-            desk.write(device.id(), new AuditEvent.KeyRevealed(key.id(), key.version(), purpose.reason()));
-        }
+        List<AuditEntryId> entries = keys.stream()
+                .map(key -> new AuditEvent.KeyRevealed(key.id(), key.version(), purpose.reason()))
+                .map(reveal -> desk.write(device.id(), reveal))
+                .toList();
         writeTicket(desk, device.id(), purpose);
         boolean owner = device.isOwnedBy(desk.actor().person().orElseThrow().user());
         if (!owner) {
-            desk.tellOwner(device, Notice.Kind.KEY_REVEALED, desk.actor().id().toString());
+            desk.tellOwner(device, new Notice.Reveal(entries.get(0), purpose.reason(), purpose.ticket()));
             EscrowPolicy.RotationRules rules = desk.policy().rotation();
             if (rules.afterReveal()) {
                 Instant due = desk.now().plus(rules.afterRevealDelay());

@@ -12,6 +12,7 @@ import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;
+import io.sparekey.core.audit.Recipient;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
@@ -19,8 +20,8 @@ import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
-import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.policy.EscrowPolicy.RotationRules;
+import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.rotation.Rotation;
@@ -30,6 +31,7 @@ import io.sparekey.testkit.KeyBuilder;
 import io.sparekey.testkit.People;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +199,19 @@ class RevealKeyTest {
 
         done(reveal(world.support(Right.REVEAL), WHY, "4711")).close();
         assertThat(world.audit(AuditEvent.KeyRevealed.class)).hasSize(1);
+    }
+
+    @Test
+    void theOwnerIsToldWhyAndByWhichEntryToDisputeIt() {
+        done(reveal(world.support(Right.REVEAL), WHY, "4711")).close();
+
+        Notice told = world.read(stores -> stores.notices()
+                .list(new Recipient.Person(People.ANN), Optional.empty(), 1)
+                .items()
+                .get(0));
+        assertThat(told.detail()).isEqualTo(world.support().id().toString());
+        assertThat(told.reveal())
+                .contains(new Notice.Reveal(mac.reveals().get(0), WHY, "4711"));
     }
 
     @Test
