@@ -15,6 +15,7 @@ import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.KeyVault;
+import io.sparekey.core.port.Rotations;
 import io.sparekey.core.rotation.Order;
 import io.sparekey.core.rotation.Rotation;
 import java.time.Duration;
@@ -135,6 +136,7 @@ public final class RevealKey {
     }
 
     private Permitted commit(Desk desk, Device device, List<EscrowedKey> keys, Purpose purpose) {
+        Optional<Instant> pending = rotationPendingSince(desk.stores().rotations(), device.id());
         List<AuditEntryId> entries = keys.stream()
                 .map(key -> new AuditEvent.KeyRevealed(key.id(), key.version(), purpose.reason()))
                 .map(reveal -> desk.write(device.id(), reveal))
@@ -149,12 +151,15 @@ public final class RevealKey {
                 new Orders(environment, desk).place(device.id(), RotationReason.AFTER_REVEAL, due);
             }
         }
-        Optional<Instant> pending = desk.stores()
-                .rotations()
-                .findOpen(device.id())
+        return new Permitted(keys, pending, desk.policy().reveal().display());
+    }
+
+    private static Optional<Instant> rotationPendingSince(Rotations rotations, DeviceId device) {
+        return rotations
+                .findOpen(device)
+                .or(() -> rotations.findWaiting(device))
                 .map(Rotation::order)
                 .map(Order::requested);
-        return new Permitted(keys, pending, desk.policy().reveal().display());
     }
 
     private RevealedKeys open(Actor actor, DeviceId device, Permitted permitted) {

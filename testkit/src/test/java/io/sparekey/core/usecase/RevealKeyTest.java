@@ -30,6 +30,7 @@ import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.KeyBuilder;
 import io.sparekey.testkit.People;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -199,6 +200,19 @@ class RevealKeyTest {
 
         done(reveal(world.support(Right.REVEAL), WHY, "4711")).close();
         assertThat(world.audit(AuditEvent.KeyRevealed.class)).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatWaitsIsPendingButNotForTheRevealThatPlacesIt() {
+        try (RevealedKeys keys = done(reveal(world.support(Right.REVEAL), mac.id(), WHY))) {
+            assertThat(keys.rotationPendingSince()).isEmpty();
+        }
+        Instant ordered = world.now();
+        world.pass(Duration.ofMinutes(1));
+
+        try (RevealedKeys keys = done(reveal(world.ann(), mac.id(), ""))) {
+            assertThat(keys.rotationPendingSince()).contains(ordered);
+        }
     }
 
     @Test

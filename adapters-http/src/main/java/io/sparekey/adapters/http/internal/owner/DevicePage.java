@@ -70,6 +70,11 @@ public record DevicePage(
         return Attempts.open(view);
     }
 
+    /** The order that waits: for its time, for a key, or for the running attempt to end. A removed Mac is asked for nothing more. */
+    public Optional<RotationFacts> ordered() {
+        return view.order().filter(order -> !device().isRemoved());
+    }
+
     /** The last attempt, if it was to give the Mac a new key and did not; uploads have a message of their own. */
     public Optional<RotationFacts> failedRotation() {
         return view.attempt().filter(attempt -> Attempts.hasFailed(attempt) && !attempt.upload());

@@ -101,6 +101,17 @@ class ActsTest {
     }
 
     @Test
+    void theRotationThatFollowsIsPendingOnThePage() {
+        assertThat(portal.page(path(mac))).doesNotContain("Rotation pending");
+        hanakoSeesTheKey();
+
+        assertThat(portal.page(path(mac)))
+                .contains("Rotation pending", "Reason: Somebody else saw the key.", "The Mac is asked for it on");
+        assertThat(portal.page(path(mac), hanako())).contains("Rotation pending");
+        assertThat(portal.pageInJapanese(path(mac), portal.ann())).contains("ローテーション待ち");
+    }
+
+    @Test
     void othersDisputeNothing() {
         hanakoSeesTheKey();
 

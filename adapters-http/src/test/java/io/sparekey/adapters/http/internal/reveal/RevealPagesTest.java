@@ -201,6 +201,14 @@ class RevealPagesTest {
     }
 
     @Test
+    void rotationThatIsOrderedIsSaid() {
+        portal.answer(reveal(corporate, "reason", "locked out").as(portal.support(Right.REVEAL)));
+
+        assertThat(text(portal.answer(reveal(corporate).as(portal.owner(People.ANN)))))
+                .contains("Rotation pending since");
+    }
+
+    @Test
     void quarantinedKeyComesLastAndWithAWarning() {
         TestMac impostor = personal.impostor();
         impostor.report(KeySource.UNAUTHENTICATED);

@@ -45,7 +45,7 @@ public final class Keys implements Resource {
                     Shape.type("integer").described("how many more there should have been; an alarm was raised"))
             .optional(
                     "rotationPendingSince",
-                    Shape.format("date-time").described("a newer key may be about to take effect"))
+                    Shape.format("date-time").described("since when a new key is ordered, which may take effect at any time"))
             .required("displaySeconds", Shape.type("integer").described("how long they may stay on a screen"));
 
     private final Sparekey sparekey;
