@@ -70,6 +70,13 @@ public record DevicePage(
         return Attempts.open(view);
     }
 
+    /** Whether the organisation has not set it up to hand over a key, so that neither typing one nor making one helps. */
+    public boolean notSetUp() {
+        return !device().isRemoved()
+                && device().status().encryption().isOn()
+                && device().status().profile().preventsEscrow();
+    }
+
     /** The order that waits: for its time, for a key, or for the running attempt to end. A removed Mac is asked for nothing more. */
     public Optional<RotationFacts> ordered() {
         return view.order().filter(order -> !device().isRemoved());
@@ -107,6 +114,7 @@ public record DevicePage(
         boolean waitsForReport = view.access().remedy() == AccessDecision.Remedy.CHECK_IN;
         return Stream.of(Action.REVEAL, Action.STORE, Action.CHECK_IN)
                 .filter(this::may)
+                .filter(action -> action != Action.STORE || !notSetUp())
                 .filter(action -> action != Action.CHECK_IN || waitsForReport)
                 .findFirst();
     }

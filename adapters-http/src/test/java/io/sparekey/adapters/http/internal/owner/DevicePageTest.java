@@ -158,6 +158,42 @@ class DevicePageTest {
     }
 
     @Test
+    void theOwnerOfAMacThatIsNotSetUpIsSentToSupportAndNotToTryInVain() {
+        mac.reportWithoutKey(EscrowProfile.MISSING);
+
+        assertThat(page())
+                .contains("FileVault not set up", "You cannot mend this yourself: tell support.")
+                .doesNotContain("class=\"button \" href=\"" + path(mac) + "/store\"", "by itself at one of its next");
+        assertThat(portal.page("/")).contains("FileVault not set up").doesNotContain(path(mac) + "/store");
+        assertThat(portal.page(path(mac) + "/rotate-by-hand")).contains("would not be stored");
+    }
+
+    @Test
+    void supportIsToldWhoMendsAMacThatIsNotSetUp() {
+        mac.reportWithoutKey();
+        store(FakeMac.anyKey());
+        mac.wakeUp();
+        mac.answer();
+        mac.reportWithoutKey(EscrowProfile.CONFLICTING);
+
+        assertThat(page(mac, People.support(world.now(), Right.INSPECT), ""))
+                .contains("Whoever administers the management of the Macs", "The administrator of the Macs installs")
+                .doesNotContain("Tell support", "tell support", "/rotate-by-hand");
+    }
+
+    @Test
+    void whereTheMacIsNotSetUpNobodyRotatesByHand() {
+        mac.report();
+        TestWorld.done(world.sparekey().rotateKey().rotate(portal.ann(), mac.id()));
+        mac.reportWithoutKey(EscrowProfile.MISSING);
+        mac.wakeUp();
+
+        assertThat(page())
+                .contains("The Mac did not make a new key", "has not set up FileVault on this Mac")
+                .doesNotContain("/rotate-by-hand");
+    }
+
+    @Test
     void aSilentMacIsToBeSwitchedOn() {
         mac.reportWithoutKey();
         store(mac.key());
