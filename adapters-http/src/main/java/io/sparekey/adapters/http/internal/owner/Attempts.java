@@ -21,6 +21,11 @@ final class Attempts {
         return view.attempt().filter(attempt -> !attempt.state().isEnded());
     }
 
+    /** The one that verifies a key which the owner typed. */
+    static Optional<RotationFacts> verifying(ShowDevice.View view) {
+        return open(view).filter(RotationFacts::upload);
+    }
+
     /** Whether the last one ended without a new key, so that what was stored before still stands. */
     static boolean hasFailed(RotationFacts attempt) {
         return attempt.state() == RotationState.FAILED || attempt.state() == RotationState.EXPIRED;
