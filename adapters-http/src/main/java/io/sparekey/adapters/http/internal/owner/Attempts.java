@@ -21,9 +21,12 @@ final class Attempts {
         return view.attempt().filter(attempt -> !attempt.state().isEnded());
     }
 
-    /** The one that verifies a key which the owner typed. */
-    static Optional<RotationFacts> verifying(ShowDevice.View view) {
-        return open(view).filter(RotationFacts::upload);
+    /** The one that is to verify a key, in whose place the owner may still type another: the Mac has not been sent it. */
+    static Optional<RotationFacts> retypable(ShowDevice.View view) {
+        return open(view)
+                .filter(RotationFacts::upload)
+                .filter(attempt -> attempt.state() == RotationState.REQUESTED)
+                .filter(attempt -> attempt.timeline().sent().isEmpty());
     }
 
     /** Whether the last one ended without a new key, so that what was stored before still stands. */

@@ -6,7 +6,6 @@ import io.sparekey.core.access.Refusal;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.key.Standing;
 import io.sparekey.core.policy.AccessDecision;
-import io.sparekey.core.rotation.RotationState;
 import io.sparekey.core.usecase.KeyFacts;
 import io.sparekey.core.usecase.RotationFacts;
 import io.sparekey.core.usecase.ShowDevice;
@@ -83,13 +82,9 @@ public record DevicePage(
         return view.order().filter(order -> !device().isRemoved());
     }
 
-    /** Whether the owner may still say that the key which is being verified was the wrong one: the Mac has not been sent it. */
+    /** Whether the owner may still say that the key which is to be verified was the wrong one. */
     public boolean retypable() {
-        return owner
-                && Attempts.verifying(view)
-                        .filter(attempt -> attempt.state() == RotationState.REQUESTED)
-                        .filter(attempt -> attempt.timeline().sent().isEmpty())
-                        .isPresent();
+        return owner && Attempts.retypable(view).isPresent();
     }
 
     /** The last attempt, if it was to give the Mac a new key and did not; uploads have a message of their own. */

@@ -96,8 +96,8 @@ final class DevicePages {
         if (device.isRemoved()) {
             return actions;
         }
-        // While one key is being verified, another is typed only on purpose: from where the attempt is shown.
-        if (Attempts.verifying(view).isEmpty()
+        // While one key waits to be verified, another is typed only on purpose: from where the attempt is shown.
+        if (Attempts.retypable(view).isEmpty()
                 && AccessRules.may(reader, Act.STORE, device, policy)
                 && sparekey.foreseeStoring().foresee(reader, device.id()).done().isPresent()) {
             actions.add(Action.STORE);

@@ -22,7 +22,7 @@ final class StoreEndpoints {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
-    /** The parameter by which owners say that the key which is being verified was the wrong one. */
+    /** The parameter by which owners say that the key which waits to be verified was the wrong one. */
     private static final String INSTEAD = "instead";
 
     private final Sparekey sparekey;
@@ -35,7 +35,7 @@ final class StoreEndpoints {
         this.refusals = new RefusalPages(pages);
     }
 
-    /** The form, unless it is known beforehand that no key would be taken, or one is being verified. */
+    /** The form, unless it is known beforehand that no key would be taken, or one waits to be verified. */
     Reply ask(Call call) {
         boolean instead = call.queried(INSTEAD).isPresent();
         return withDevice(
@@ -47,22 +47,22 @@ final class StoreEndpoints {
                                 why -> page(call, 200, device, instead, Optional.of(why), Optional.empty())));
     }
 
-    /** Takes a key; while one is being verified, only from the form that says so. */
+    /** Takes a key; while one waits to be verified, only from the form that says so. */
     Reply store(Call call) {
         boolean instead = call.form(form -> form.text(INSTEAD)).isPresent();
         return withDevice(
                 call,
-                device -> instead || !isVerifying(call, device)
+                device -> instead || !isKeyWaiting(call, device)
                         ? store(call, device, instead)
                         : page(call, CONFLICT, device, false, Optional.empty(), Optional.empty()));
     }
 
-    private boolean isVerifying(Call call, DeviceId device) {
+    private boolean isKeyWaiting(Call call, DeviceId device) {
         return sparekey.showDevice()
                 .show(reader(call), device)
                 .done()
                 .filter(view -> view.device().isOwnedBy(reader(call).user()))
-                .flatMap(Attempts::verifying)
+                .flatMap(Attempts::retypable)
                 .isPresent();
     }
 

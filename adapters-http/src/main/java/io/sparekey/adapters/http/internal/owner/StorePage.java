@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param obstacle why no key is taken now
  * @param running the attempt that is under way
- * @param instead whether the owner has said that what they type takes the place of the key that is being verified
+ * @param instead whether the owner has said that what they type takes the place of the key that waits to be verified
  * @param fault what is wrong with what was typed, which is never shown again
  */
 public record StorePage(
@@ -27,18 +27,18 @@ public record StorePage(
         return DevicePaths.page(device.id());
     }
 
-    /** Whether a key is being verified, whose place another may take if the owner says so. */
+    /** Whether a key waits to be verified, whose place another may take if the owner says so. */
     public boolean replaceable() {
-        return obstacle.isEmpty() && !instead && verifying();
+        return !instead && isKeyWaiting();
     }
 
-    /** Whether what is typed takes the place of the key that is being verified. */
+    /** Whether what is typed takes the place of the key that waits to be verified. */
     public boolean replaces() {
-        return instead && verifying();
+        return instead && isKeyWaiting();
     }
 
-    private boolean verifying() {
-        return running.filter(RotationFacts::upload).isPresent();
+    private boolean isKeyWaiting() {
+        return obstacle.isEmpty() && running.filter(RotationFacts::upload).isPresent();
     }
 
     /** Whether the fault is told under the field for the key, and not under the one for its confirmation. */
