@@ -116,10 +116,21 @@ class DemoTest {
 
         assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/sleep").location())
                 .isEqualTo("/demo");
-        assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/explode").status())
-                .isEqualTo(404);
         assertThat(browser.post("/demo/macs/" + MAC + "/sleep").status()).isEqualTo(403);
         assertThat(acts).containsExactly("sleep " + MAC);
+    }
+
+    @Test
+    void aFormOnAnOldPageIsAnsweredKindly() {
+        pick(People.ANN, "/demo");
+        Browser.Page macs = browser.get("/demo");
+
+        for (String gone : List.of(MAC + "/wake", "019a0000-0000-7000-8000-00000000ffff/sleep")) {
+            Browser.Page outdated = browser.postFrom(macs, "/demo/macs/" + gone);
+            assertThat(outdated.status()).isEqualTo(409);
+            assertThat(outdated.text()).contains("The Mac was faster", "Nothing was changed.", "href=\"/demo\"");
+        }
+        assertThat(acts).isEmpty();
     }
 
     @Test
