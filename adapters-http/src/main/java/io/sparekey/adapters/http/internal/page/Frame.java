@@ -55,6 +55,11 @@ public record Frame(
         return zone.getDisplayName(TextStyle.FULL, texts.language().locale());
     }
 
+    /** What support is called. */
+    public String supportName() {
+        return support.name().isEmpty() ? t("support.name") : support.name();
+    }
+
     /** Where the person can go; others cannot. */
     public List<Link> navigation() {
         List<Link> links = new ArrayList<>();

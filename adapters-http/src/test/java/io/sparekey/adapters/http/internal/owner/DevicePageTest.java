@@ -275,6 +275,14 @@ class DevicePageTest {
     }
 
     @Test
+    void supportHasANameInEachLanguageUnlessItHasOneOfItsOwn() {
+        assertThat(portal.page("/")).contains("Need help? IT support:");
+        assertThat(new Portal("").page("/")).contains("Need help? IT support:");
+        assertThat(new Portal("").pageInJapanese("/", portal.ann())).contains("IT サポート").doesNotContain("IT support");
+        assertThat(new Portal("Service desk").pageInJapanese("/", portal.ann())).contains("Service desk");
+    }
+
+    @Test
     void rotatingByHandIsExplained() {
         assertThat(portal.page(path(mac) + "/rotate-by-hand"))
                 .contains("sudo fdesetup changerecovery")
