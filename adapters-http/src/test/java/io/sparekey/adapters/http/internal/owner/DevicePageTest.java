@@ -241,6 +241,25 @@ class DevicePageTest {
                 .doesNotContain("/check-in", "/rotations", path(mac) + "/store");
     }
 
+    @Test
+    void timesAreForMachinesTooAndNameTheirZone() {
+        mac.report();
+        String at = world.now().toString();
+
+        assertThat(page()).contains("<time datetime=\"" + at + "\">").containsPattern("\\d{4}, \\d\\d:\\d\\d Z</time>");
+        assertThat(portal.pageInJapanese(path(mac), portal.ann()))
+                .containsPattern("年\\d+月\\d+日 \\d\\d:\\d\\d Z</time>");
+    }
+
+    @Test
+    void timesStandInTheirSentence() {
+        mac.reportWithoutKey();
+        change(new EscrowPolicy.Upload(true, true, Duration.ofDays(2), Optional.empty()));
+
+        assertThat(page()).containsPattern("Can access until <time [^>]*>[^<]+</time></span>");
+        assertThat(portal.pageInJapanese(path(mac), portal.ann())).containsPattern("</time> までアクセス可</span>");
+    }
+
     // Who sees it
 
     @Test
