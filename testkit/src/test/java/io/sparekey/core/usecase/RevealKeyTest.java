@@ -139,11 +139,29 @@ class RevealKeyTest {
     }
 
     @Test
-    void ofALongReasonTheBeginningIsKept() {
-        try (RevealedKeys keys = done(reveal(world.ann(), mac.id(), "x".repeat(600)))) {
-            assertThat(keys.keys()).hasSize(1);
+    void aReasonThatFitsIsKeptAsItIs() {
+        String longest = "\ud83d\ude00".repeat(499) + "x";
+        done(reveal(world.ann(), mac.id(), longest)).close();
+
+        assertThat(world.audit(AuditEvent.KeyRevealed.class).get(0).reason()).isEqualTo(longest);
+    }
+
+    @Test
+    void aLongerReasonIsRefusedAndItsBeginningWrittenDown() {
+        for (Actor actor : List.of(world.ann(), world.support(Right.REVEAL))) {
+            world.assertRefusedOnRecord(
+                    reveal(actor, mac.id(), "\ud83d\ude00".repeat(501)),
+                    actor,
+                    mac.id(),
+                    new AuditEvent.RevealRefused(Refusal.REASON_TOO_LONG, "\ud83d\ude00".repeat(500)),
+                    Refusal.REASON_TOO_LONG);
         }
-        assertThat(world.audit(AuditEvent.KeyRevealed.class).get(0).reason()).isEqualTo("x".repeat(500));
+        assertThat(world.audit(AuditEvent.KeyRevealed.class)).isEmpty();
+    }
+
+    @Test
+    void aLineBreakOfAFormIsOneCharacter() {
+        assertThat(new RevealKey.Purpose("locked out\r\n\r\nat home", "").reason()).isEqualTo("locked out  at home");
     }
 
     @Test
@@ -226,6 +244,15 @@ class RevealKeyTest {
         assertThat(told.detail()).isEqualTo(world.support().id().toString());
         assertThat(told.reveal())
                 .contains(new Notice.Reveal(mac.reveals().get(0), WHY, "4711"));
+    }
+
+    @Test
+    void aTicketThatIsTooLongIsRefused() {
+        assertRefused(reveal(world.support(Right.REVEAL), WHY, "4".repeat(65)), Refusal.TICKET_TOO_LONG);
+        assertThat(world.audit(AuditEvent.TicketNamed.class))
+                .containsExactly(new AuditEvent.TicketNamed("4".repeat(64)));
+
+        done(reveal(world.support(Right.REVEAL), WHY, "4".repeat(64))).close();
     }
 
     @Test

@@ -26,10 +26,10 @@ import java.util.Optional;
 public final class Keys implements Resource {
 
     private static final Shape PURPOSE = Shape.object("Purpose")
-            .optional("reason", Shape.text(0, 500).described("why; support must say"))
+            .optional("reason", Shape.text(0, RevealKey.Purpose.LONGEST_REASON).described("why; support must say"))
             .optional(
                     "ticket",
-                    Shape.text(0, 64).described("the number of a ticket; the policy may demand one of support"));
+                    Shape.text(0, RevealKey.Purpose.LONGEST_TICKET).described("the number of a ticket; the policy may demand one of support"));
 
     private static final Shape REVEALED = Shape.object("RevealedKeys")
             .required(
@@ -81,7 +81,9 @@ public final class Keys implements Resource {
                                 Refusal.FORBIDDEN,
                                 Refusal.SIGN_IN_AGAIN,
                                 Refusal.REASON_REQUIRED,
+                                Refusal.REASON_TOO_LONG,
                                 Refusal.TICKET_REQUIRED,
+                                Refusal.TICKET_TOO_LONG,
                                 Refusal.NOTHING_ESCROWED)
                         .repeated(Replay.REFUSED)
                         .by(this::reveal));
