@@ -134,7 +134,6 @@ final class JdbiNotices implements Notices {
         Optional<UUID> entry = row.maybeUuid("reveal");
         return entry.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Notice.Reveal(
-                        new AuditEntryId(entry.get()), row.text("reason"), row.text("ticket")));
+                : Optional.of(new Notice.Reveal(new AuditEntryId(entry.get()), row.text("reason"), row.text("ticket")));
     }
 }

@@ -21,18 +21,27 @@ enum Cast {
     /** Support. */
     SUE(
             "Sue",
-            new Phrase("IT support: finds Macs, sees the keys of corporate ones, rotates", "IT サポート：Mac を検索し、会社所有の Mac のキーを取得・ローテーションする"),
+            new Phrase(
+                    "IT support: finds Macs, sees the keys of corporate ones, rotates",
+                    "IT サポート：Mac を検索し、会社所有の Mac のキーを取得・ローテーションする"),
             Right.REVEAL,
             Right.ROTATE,
             Right.INSPECT),
     /** Administrator. */
-    ADAM("Adam", new Phrase("administrator: keeps the registry and the policy, sees no key", "管理者：登録とポリシーを管理する（キーは見られない）"), Right.ADMINISTER),
+    ADAM(
+            "Adam",
+            new Phrase("administrator: keeps the registry and the policy, sees no key", "管理者：登録とポリシーを管理する（キーは見られない）"),
+            Right.ADMINISTER),
     /** Auditor. */
-    AUDREY("Audrey", new Phrase("security officer: the audit trail and the figures, no Mac", "セキュリティ担当者：監査記録と統計を見る（Mac は見られない）"), Right.AUDIT);
+    AUDREY(
+            "Audrey",
+            new Phrase("security officer: the audit trail and the figures, no Mac", "セキュリティ担当者：監査記録と統計を見る（Mac は見られない）"),
+            Right.AUDIT);
 
     private static final String ISSUER = "https://login.example.org";
 
     private final String shown;
+
     @SuppressWarnings("Immutable") // two texts; only its type does not say so
     private final Phrase role;
 

@@ -120,8 +120,7 @@ final class Desk {
         tell(to, kind, device, detail, Optional.empty());
     }
 
-    private void tell(
-            Recipient to, Notice.Kind kind, DeviceId device, String detail, Optional<Notice.Reveal> reveal) {
+    private void tell(Recipient to, Notice.Kind kind, DeviceId device, String detail, Optional<Notice.Reveal> reveal) {
         stores.notices().add(new Notice(environment.newId(), now, to, kind, device, detail, reveal));
     }
 

@@ -181,10 +181,15 @@ class AccessDecisionTest {
         Device conflicting = mac(Encryption.on(origin), Optional.of(NOW), EscrowProfile.CONFLICTING);
         Device unknown = mac(Encryption.on(origin), Optional.of(NOW), EscrowProfile.UNKNOWN);
 
-        assertThat(AccessDecision.of(missing, false, false, STRICT, NOW).remedy()).isEqualTo(Remedy.ASK_SUPPORT);
-        assertThat(AccessDecision.of(conflicting, false, false, STRICT, NOW).remedy()).isEqualTo(Remedy.ASK_SUPPORT);
-        assertThat(AccessDecision.of(unknown, false, false, STRICT, NOW).remedy()).isNotEqualTo(Remedy.ASK_SUPPORT);
-        assertThat(AccessDecision.of(missing, true, false, STRICT, NOW).remedy()).isEqualTo(Remedy.NOTHING);
-        assertThat(AccessDecision.of(missing, false, true, STRICT, NOW).remedy()).isEqualTo(Remedy.WAIT);
+        assertThat(AccessDecision.of(missing, false, false, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.ASK_SUPPORT);
+        assertThat(AccessDecision.of(conflicting, false, false, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.ASK_SUPPORT);
+        assertThat(AccessDecision.of(unknown, false, false, STRICT, NOW).remedy())
+                .isNotEqualTo(Remedy.ASK_SUPPORT);
+        assertThat(AccessDecision.of(missing, true, false, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.NOTHING);
+        assertThat(AccessDecision.of(missing, false, true, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.WAIT);
     }
 }

@@ -20,8 +20,8 @@ import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
-import io.sparekey.core.policy.EscrowPolicy.RotationRules;
 import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.policy.EscrowPolicy.RotationRules;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.rotation.Rotation;
@@ -161,7 +161,8 @@ class RevealKeyTest {
 
     @Test
     void aLineBreakOfAFormIsOneCharacter() {
-        assertThat(new RevealKey.Purpose("locked out\r\n\r\nat home", "").reason()).isEqualTo("locked out  at home");
+        assertThat(new RevealKey.Purpose("locked out\r\n\r\nat home", "").reason())
+                .isEqualTo("locked out  at home");
     }
 
     @Test
@@ -242,8 +243,7 @@ class RevealKeyTest {
                 .items()
                 .get(0));
         assertThat(told.detail()).isEqualTo(world.support().id().toString());
-        assertThat(told.reveal())
-                .contains(new Notice.Reveal(mac.reveals().get(0), WHY, "4711"));
+        assertThat(told.reveal()).contains(new Notice.Reveal(mac.reveals().get(0), WHY, "4711"));
     }
 
     @Test

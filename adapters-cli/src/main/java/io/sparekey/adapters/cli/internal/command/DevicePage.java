@@ -91,7 +91,8 @@ final class DevicePage {
             output.line("The key could not be verified and stored. Likeliest cause first:");
             page.likelyCauses().forEach(cause -> output.line("  - " + RotationWords.remedy(cause)));
             if (page.keys().stream().anyMatch(DevicePage::isSound)) {
-                output.line("The key that was stored before still stands: nothing is lost, and nothing has to be done.");
+                output.line(
+                        "The key that was stored before still stands: nothing is lost, and nothing has to be done.");
             } else if (!page.device().status().profile().preventsEscrow()) {
                 output.line(BY_HAND);
             }

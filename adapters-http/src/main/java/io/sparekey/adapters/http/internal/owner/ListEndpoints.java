@@ -110,7 +110,8 @@ final class ListEndpoints {
                 .filter(notice -> notice.reveal().isPresent())
                 .map(Notice::at)
                 .min(Comparator.naturalOrder());
-        return oldest.map(since -> AuditSelection.ALL.by(reader.id()).since(since).ofTypes(DISPUTES))
+        return oldest.map(
+                        since -> AuditSelection.ALL.by(reader.id()).since(since).ofTypes(DISPUTES))
                 .flatMap(own -> sparekey.readAudit()
                         .read(reader, ReadAudit.Query.oldestFirst(own, Optional.empty(), Page.MAX_ITEMS))
                         .done())
@@ -118,15 +119,17 @@ final class ListEndpoints {
                 .orElse(Set.of());
     }
 
-    private static NoticesPage.Line line(
-            Notice notice, PeopleNames names, boolean opens, Set<AuditEntryId> disputed) {
+    private static NoticesPage.Line line(Notice notice, PeopleNames names, boolean opens, Set<AuditEntryId> disputed) {
         Optional<LookUpNames.DeviceName> device = names.of(notice.device());
         return new NoticesPage.Line(
                 notice,
                 device,
                 device.filter(known -> opens).map(known -> DevicePaths.page(notice.device())),
                 who(notice).map(names::of),
-                notice.reveal().map(Notice.Reveal::entry).filter(disputed::contains).isPresent());
+                notice.reveal()
+                        .map(Notice.Reveal::entry)
+                        .filter(disputed::contains)
+                        .isPresent());
     }
 
     private static Optional<UserId> who(Notice notice) {

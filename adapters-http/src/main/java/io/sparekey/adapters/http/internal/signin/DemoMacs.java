@@ -36,14 +36,17 @@ final class DemoMacs {
                 call,
                 200,
                 "signin/demo-macs",
-                new DemoMacsPage(stage.macs(call.language().locale()), call.browser().person().user()));
+                new DemoMacsPage(
+                        stage.macs(call.language().locale()),
+                        call.browser().person().user()));
     }
 
     private Reply act(Call call) {
         String act = call.parameter("act");
         return stage.macs(call.language().locale()).stream()
                 .filter(one -> one.device().toString().equals(call.parameter("device")))
-                .filter(one -> one.acts().stream().anyMatch(possible -> possible.code().equals(act)))
+                .filter(one ->
+                        one.acts().stream().anyMatch(possible -> possible.code().equals(act)))
                 .findFirst()
                 .map(mac -> {
                     stage.act(mac.device(), act);

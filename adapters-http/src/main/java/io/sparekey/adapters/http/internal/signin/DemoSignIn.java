@@ -39,7 +39,11 @@ final class DemoSignIn {
         if (!fresh && welcome.isIn(call)) {
             return Reply.seeOther(to).noStore();
         }
-        return pages.page(call, 200, "signin/demo-people", new DemoPeoplePage(stage.people(call.language().locale()), to, fresh));
+        return pages.page(
+                call,
+                200,
+                "signin/demo-people",
+                new DemoPeoplePage(stage.people(call.language().locale()), to, fresh));
     }
 
     private Reply signIn(Call call) {

@@ -297,7 +297,9 @@ class DevicePageTest {
     void supportHasANameInEachLanguageUnlessItHasOneOfItsOwn() {
         assertThat(portal.page("/")).contains("Need help? IT support:");
         assertThat(new Portal("").page("/")).contains("Need help? IT support:");
-        assertThat(new Portal("").pageInJapanese("/", portal.ann())).contains("IT サポート").doesNotContain("IT support");
+        assertThat(new Portal("").pageInJapanese("/", portal.ann()))
+                .contains("IT サポート")
+                .doesNotContain("IT support");
         assertThat(new Portal("Service desk").pageInJapanese("/", portal.ann())).contains("Service desk");
     }
 

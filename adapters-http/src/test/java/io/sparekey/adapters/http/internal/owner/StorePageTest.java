@@ -162,9 +162,9 @@ class StorePageTest {
     }
 
     private Reply postInstead(String key, String confirmation) {
-        return portal.answer(TestCall.post(
-                        path(mac) + "/store", "instead", "true", "key", key, "confirmation", confirmation)
-                .as(portal.ann()));
+        return portal.answer(
+                TestCall.post(path(mac) + "/store", "instead", "true", "key", key, "confirmation", confirmation)
+                        .as(portal.ann()));
     }
 
     @Test

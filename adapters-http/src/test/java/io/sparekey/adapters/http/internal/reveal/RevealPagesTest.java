@@ -123,9 +123,10 @@ class RevealPagesTest {
         var hanako = portal.support(Right.REVEAL, Right.INSPECT);
         String story = "x".repeat(501);
 
-        Reply reason = portal.answer(reveal(corporate, "reason", story, "ticket", "T-1").as(hanako));
-        Reply ticket = portal.answer(
-                reveal(corporate, "reason", "locked out", "ticket", "4".repeat(65)).as(hanako));
+        Reply reason = portal.answer(
+                reveal(corporate, "reason", story, "ticket", "T-1").as(hanako));
+        Reply ticket = portal.answer(reveal(corporate, "reason", "locked out", "ticket", "4".repeat(65))
+                .as(hanako));
 
         assertThat(reason.status()).isEqualTo(422);
         assertThat(text(reason)).contains("At most 500 characters fit", story + "</textarea>", "value=\"T-1\"");

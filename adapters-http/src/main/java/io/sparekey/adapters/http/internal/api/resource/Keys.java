@@ -29,7 +29,8 @@ public final class Keys implements Resource {
             .optional("reason", Shape.text(0, RevealKey.Purpose.LONGEST_REASON).described("why; support must say"))
             .optional(
                     "ticket",
-                    Shape.text(0, RevealKey.Purpose.LONGEST_TICKET).described("the number of a ticket; the policy may demand one of support"));
+                    Shape.text(0, RevealKey.Purpose.LONGEST_TICKET)
+                            .described("the number of a ticket; the policy may demand one of support"));
 
     private static final Shape REVEALED = Shape.object("RevealedKeys")
             .required(
@@ -45,7 +46,8 @@ public final class Keys implements Resource {
                     Shape.type("integer").described("how many more there should have been; an alarm was raised"))
             .optional(
                     "rotationPendingSince",
-                    Shape.format("date-time").described("since when a new key is ordered, which may take effect at any time"))
+                    Shape.format("date-time")
+                            .described("since when a new key is ordered, which may take effect at any time"))
             .required("displaySeconds", Shape.type("integer").described("how long they may stay on a screen"));
 
     private final Sparekey sparekey;
