@@ -102,17 +102,15 @@ class AuditCommandsTest {
     }
 
     @Test
-    void entriesOfOneDeviceAreNamedByItsId() {
+    void entriesOfOneDeviceAreNamedByItsSerialOrItsId() {
         TestMac mac = installation.world().register("C02A", "a", People.ANN, Ownership.CORPORATE);
         installation.world().register("C02B", "b", People.ANN, Ownership.CORPORATE);
-        assertThat(installation.run("audit", "list", "--device", "C02A").output())
-                .hasLineCount(1);
         installation.actAs(People.OLGA, Right.AUDIT);
-        assertThat(installation
-                        .run("audit", "list", "--device", mac.id().toString())
-                        .output())
-                .hasLineCount(1);
-        assertThat(installation.run("audit", "list", "--device", "C02A").exitCode())
+        for (String name : List.of("C02A", mac.id().toString())) {
+            assertThat(installation.run("audit", "list", "--device", name).output())
+                    .hasLineCount(1);
+        }
+        assertThat(installation.run("audit", "list", "--device", "C02X").exitCode())
                 .isEqualTo(4);
     }
 

@@ -40,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     private final Operation operation;
     private final Purge purge;
     private final WebServer server;
+    private final List<Route> routes;
 
     /**
      * Starts.
@@ -62,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
         boolean demo = signIn instanceof SignInSettings.Demo;
         SafeSettings.check(settings, demo);
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
-        List<Route> routes = new ArrayList<>(Assets.routes());
+        routes = new ArrayList<>(Assets.routes());
         SignIn identification = new SignIn(signIn, settings, new SignIn.With(sparekey, records, clock, random, pages));
         routes.addAll(identification.routes());
         routes.addAll(new OwnerPages(sparekey, pages, identification).routes());
@@ -80,6 +81,11 @@ public final class HttpServer implements AutoCloseable {
         return signIn instanceof SignInSettings.OpenIdConnect connect
                 ? Optional.of(connect.issuer())
                 : Optional.empty();
+    }
+
+    /** What it serves. */
+    List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     /** Where it listens. */

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -37,6 +39,8 @@ final class SqliteSchema {
 
     /** Of several processes that begin with the same empty file one is first; the others find its work done when they try again. */
     private static final int ATTEMPTS = 5;
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
 
     private SqliteSchema() {}
 
@@ -87,16 +91,26 @@ final class SqliteSchema {
                 .loggers(QuietFlyway.class.getName());
     }
 
-    /** Applies what is missing, also where others are doing so at the same time. */
+    /**
+     * Applies what is missing, also where others are doing so at the same time. Each of them wins some of the migrations, so how often one
+     * is late does not say anything; for how long it is, does.
+     */
     static void migrate(Flyway flyway) {
-        for (int attempt = 1; ; attempt++) {
+        long begun = System.nanoTime();
+        int failed = 0;
+        while (true) {
             try {
                 flyway.migrate();
                 return;
             } catch (FlywayException e) {
-                if (attempt == ATTEMPTS) {
+                boolean patient = System.nanoTime() - begun < SqliteDatabase.BUSY_TIMEOUT.toNanos();
+                if (!SqliteFaults.isBusy(e) || !patient) {
+                    failed++;
+                }
+                if (failed == ATTEMPTS) {
                     throw e;
                 }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
         }
     }

@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What the portal keeps for a while, in the database that everything else is in: so any node finds it. */
-final class KeptRecords implements ExpiringRecords {
+public final class KeptRecords implements ExpiringRecords {
 
     private final io.sparekey.adapters.jdbc.ExpiringRecords records;
     private final Clock clock;
 
-    KeptRecords(io.sparekey.adapters.jdbc.ExpiringRecords records, Clock clock) {
+    /** In that database, by that clock. */
+    public KeptRecords(io.sparekey.adapters.jdbc.ExpiringRecords records, Clock clock) {
         this.records = records;
         this.clock = clock;
     }

@@ -15,6 +15,7 @@ import io.sparekey.core.key.DeliveryId;
 import io.sparekey.core.port.KeyRotation;
 import io.sparekey.core.port.Transactions;
 import io.sparekey.core.usecase.RegisterDevice.Registration;
+import io.sparekey.simulator.SimulatedMac;
 import io.sparekey.testkit.People;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +31,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A database of Macs that are enrolled, have a data key each, and wait for their owner to store a key: one for each store to be
- * measured. Each run gets a fresh copy of it.
+ * A database of Macs that are enrolled, have a data key each, and wait for their owner to store a key. Each run that stores gets a
+ * fresh copy of it.
  */
 final class Fleet implements AutoCloseable {
 
@@ -67,6 +68,10 @@ final class Fleet implements AutoCloseable {
 
     int size() {
         return devices.size();
+    }
+
+    DeviceId device(int number) {
+        return devices.get(number);
     }
 
     /** A copy that nobody has stored a key in. */
@@ -110,6 +115,21 @@ final class Fleet implements AutoCloseable {
                 .refused()
                 .ifPresent(why -> {
                     throw new IllegalStateException("not stored: " + why);
+                });
+    }
+
+    /** The Mac of that number reports a key of its own. */
+    void report(Transactions transactions, int number) {
+        DeviceId device = devices.get(number);
+        SimulatedMac mac = new SimulatedMac(device, Clock.systemUTC(), number).encryptedByOrganisation();
+        mac.installProfile(
+                Vault.open(transactions, keyring, Clock.systemUTC(), random).certificateFor(device));
+        sparekey(transactions)
+                .recordCheckIn()
+                .record(Actor.system(), mac.report())
+                .refused()
+                .ifPresent(why -> {
+                    throw new IllegalStateException("not recorded: " + why);
                 });
     }
 

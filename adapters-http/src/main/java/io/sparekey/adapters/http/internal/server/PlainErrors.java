@@ -16,9 +16,10 @@ final class PlainErrors implements Request.Handler {
         this.headers = headers;
     }
 
-    /** Jetty's way in: the status has been set. */
+    /** Jetty's way in: the status has been set, and the connection will be closed, which whoever wants to use it again must know. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        response.getHeaders().put("Connection", "close");
         write(response, response.getStatus(), callback);
         return true;
     }

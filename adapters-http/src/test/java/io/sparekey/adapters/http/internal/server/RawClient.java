@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A connection on which a test writes what it likes. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE = 20_000;
 
@@ -24,7 +24,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Writes the lines, each of them ended as HTTP wants it, and all that the server answers before it closes. */
-    static String answer(int port, String... lines) {
+    public static String answer(int port, String... lines) {
         try (RawClient client = new RawClient(port)) {
             client.write(String.join("\r\n", lines) + "\r\n\r\n");
             return client.rest();

@@ -93,4 +93,11 @@ class RefusedRequestsTest {
                 .contains("X-Frame-Options: DENY")
                 .doesNotContainIgnoringCase("jetty");
     }
+
+    @Test
+    void aConnectionThatIsClosedIsSaidToBe() {
+        assertThat(answer("GET /devices/%00 HTTP/1.1|Host: sparekey.test|X-Forwarded-Proto: https||"))
+                .startsWith("HTTP/1.1 400")
+                .contains("Connection: close");
+    }
 }
