@@ -282,14 +282,6 @@ class RevealKeyTest {
     }
 
     @Test
-    void ofALongTicketTheBeginningIsKept() {
-        done(reveal(world.ann(), "", "9".repeat(65))).close();
-
-        assertThat(world.audit(AuditEvent.TicketNamed.class))
-                .containsExactly(new AuditEvent.TicketNamed("9".repeat(64)));
-    }
-
-    @Test
     void whereNothingIsEscrowedThereIsNothingToShow() {
         Mac empty = world.unescrowed(Ownership.CORPORATE);
 
