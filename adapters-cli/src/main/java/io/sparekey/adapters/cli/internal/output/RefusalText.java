@@ -15,6 +15,8 @@ public final class RefusalText {
             case FORBIDDEN -> "the rules do not allow you this";
             case SIGN_IN_AGAIN -> "sign in again first";
             case REASON_REQUIRED -> "say why: --reason";
+            case REASON_TOO_LONG -> "the reason is too long: 500 characters at most";
+            case TICKET_TOO_LONG -> "the ticket is too long: 64 characters at most";
             case TICKET_REQUIRED -> "name the ticket: --ticket";
             case NOTHING_ESCROWED -> "nothing that you may see has been escrowed for this device";
             case IN_PROGRESS -> "an attempt is under way: see sparekey device show";

@@ -44,6 +44,22 @@ class KeysOverApiTest {
     }
 
     @Test
+    void theOwnerReadsWhyAndDisputesIt() {
+        api.ask(TestApi.post("/devices/" + mac.id() + "/reveals", "{\"reason\":\"called\",\"ticket\":\"INC-1\"}")
+                .from(api.support(Right.REVEAL)));
+
+        JsonNode told = api.json(TestApi.get("/notices").from(api.ann()), 200).at("/items/0/reveal");
+
+        assertThat(told.path("reason").stringValue()).isEqualTo("called");
+        assertThat(told.path("ticket").stringValue()).isEqualTo("INC-1");
+        String dispute = "{\"entry\":\"" + told.path("entry").stringValue() + "\"}";
+        assertThat(api.ask(TestApi.post("/devices/" + mac.id() + "/disputes", dispute)
+                                .from(api.ann()))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void anOldSignInIsAskedToBeRenewed() {
         var ann = api.ann();
         api.world().clock().advance(Duration.ofHours(1));

@@ -10,8 +10,11 @@ import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.PersonCard;
+import io.sparekey.core.usecase.ChangeOwnership;
+import io.sparekey.core.usecase.RevealKey;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
 import io.sparekey.testkit.TestWorld;
@@ -98,6 +101,17 @@ class ActsTest {
     }
 
     @Test
+    void theRotationThatFollowsIsPendingOnThePage() {
+        assertThat(portal.page(path(mac))).doesNotContain("Rotation pending");
+        hanakoSeesTheKey();
+
+        assertThat(portal.page(path(mac)))
+                .contains("Rotation pending", "Reason: Somebody else saw the key.", "The Mac is asked for it on");
+        assertThat(portal.page(path(mac), hanako())).contains("Rotation pending");
+        assertThat(portal.pageInJapanese(path(mac), portal.ann())).contains("ローテーション待ち");
+    }
+
+    @Test
     void othersDisputeNothing() {
         hanakoSeesTheKey();
 
@@ -176,6 +190,40 @@ class ActsTest {
                 .doesNotContain("inbox=alarms", mac.key());
         assertThat(portal.pageInJapanese("/notices", portal.ann())).contains("所有者以外の方が復旧キーを閲覧しました。");
         assertThat(portal.page("/notices", portal.signedIn(People.BOB))).doesNotContain("C02ANN");
+    }
+
+    @Test
+    void theInboxSaysWhyTheKeyWasSeenAndTakesTheDispute() {
+        TestWorld.done(world.sparekey()
+                        .revealKey()
+                        .reveal(hanako(), mac.id(), new RevealKey.Purpose("<b>locked</b> out", "INC-1")))
+                .close();
+        String inbox = portal.page("/notices");
+        assertThat(inbox).contains("&lt;b&gt;locked&lt;/b&gt; out", "Ticket: INC-1", "This was not for me");
+        Matcher reveal = Pattern.compile("name=\"reveal\" value=\"([^\"]+)\"").matcher(inbox);
+        assertThat(reveal.find()).isTrue();
+
+        Reply disputed = post("/disputes", portal.ann(), "reveal", reveal.group(1));
+
+        assertThat(TestCall.header(disputed, "Location")).isEqualTo(path(mac) + "?done=dispute");
+        assertThat(portal.page("/notices"))
+                .contains("You have said that this was not for you.")
+                .doesNotContain("name=\"reveal\"");
+    }
+
+    @Test
+    void whoGaveTheMacAwayDisputesNothing() {
+        hanakoSeesTheKey();
+        TestWorld.done(world.sparekey()
+                .changeOwnership()
+                .change(
+                        People.admin(world.now()),
+                        mac.id(),
+                        ChangeOwnership.Change.owner(new Owner.Known(People.BOB))));
+
+        assertThat(portal.page("/notices"))
+                .contains("A Mac that is not yours any more", "locked")
+                .doesNotContain("name=\"reveal\"");
     }
 
     @Test

@@ -106,7 +106,9 @@ public record ProblemKind(String code, int status, String title, String detail) 
                     LOGIN_TAKEN -> 409;
             case REMOVED -> 410;
             case REASON_REQUIRED,
+                    REASON_TOO_LONG,
                     TICKET_REQUIRED,
+                    TICKET_TOO_LONG,
                     KEYS_DIFFER,
                     KEY_EMPTY,
                     KEY_WRONG_LENGTH,
@@ -128,6 +130,8 @@ public record ProblemKind(String code, int status, String title, String detail) 
             case FORBIDDEN -> "The rules do not allow you this.";
             case SIGN_IN_AGAIN -> "The sign-in is too old for this: have the person sign in again.";
             case REASON_REQUIRED -> "Say why: a reason must be given.";
+            case REASON_TOO_LONG -> "The reason is too long: 500 characters at most.";
+            case TICKET_TOO_LONG -> "The ticket is too long: 64 characters at most.";
             case TICKET_REQUIRED -> "Name the ticket: the policy demands one.";
             case NOTHING_ESCROWED -> "Nothing that you may see has been escrowed for this device.";
             case IN_PROGRESS -> "An attempt is under way: wait until it has ended.";
