@@ -99,6 +99,17 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void theAuditTrailSaysWhatChanged() {
+        installation.run("policy", "set", "--display", "2m", "--every-months", "6", "--yes");
+
+        assertThat(installation.run("audit", "list").output().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("Policy setting changed: version 2, setting display, from PT5M, to PT2M"))
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("Policy setting changed: version 2, setting every-months, from 0, to 6"));
+    }
+
+    @Test
     void tryingOutChangesNothing() {
         Run run = installation.run("policy", "set", "--display", "2m", "--dry-run");
         assertThat(run.exitCode()).isZero();

@@ -61,6 +61,17 @@ class PolicyTest {
     }
 
     @Test
+    void everyChangeSaysWhatItChanged() {
+        block();
+
+        assertThat(world.audit(AuditEvent.PolicySettingChanged.class))
+                .containsExactly(
+                        new AuditEvent.PolicySettingChanged(2, "upload-required", "false", "true"),
+                        new AuditEvent.PolicySettingChanged(2, "blocks-access", "false", "true"),
+                        new AuditEvent.PolicySettingChanged(2, "grace", "PT0S", "PT72H"));
+    }
+
+    @Test
     void aChangeBasedOnAnOlderVersionIsRefused() {
         EscrowPolicy stale = world.policy();
         block();

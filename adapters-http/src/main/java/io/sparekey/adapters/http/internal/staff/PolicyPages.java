@@ -6,6 +6,7 @@ import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
 import io.sparekey.adapters.http.internal.page.RefusalPages;
+import io.sparekey.adapters.http.internal.page.Texts;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
@@ -55,7 +56,7 @@ final class PolicyPages {
                 "staff/policy",
                 new PolicyPage(
                         policy,
-                        new SettingWords(pages.frame(call)).all(policy),
+                        new SettingWords(Texts.in(call.language())).all(policy),
                         mayChange ? Optional.of(form) : Optional.empty(),
                         faults,
                         note));
@@ -85,7 +86,7 @@ final class PolicyPages {
             return changedMeanwhile(call);
         }
         EscrowPolicy wanted = typed.policy();
-        var differences = new SettingWords(pages.frame(call)).differences(now, wanted);
+        var differences = new SettingWords(Texts.in(call.language())).differences(now, wanted);
         if (differences.isEmpty()) {
             return page(call, 200, typed, Set.of(), Optional.of("same"));
         }

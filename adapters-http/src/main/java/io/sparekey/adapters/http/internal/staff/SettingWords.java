@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.http.internal.staff;
 
-import io.sparekey.adapters.http.internal.page.Frame;
 import io.sparekey.adapters.http.internal.page.Texts;
 import io.sparekey.adapters.http.internal.page.Times;
+import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.policy.EscrowPolicy;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,9 +18,9 @@ final class SettingWords {
     private final Texts texts;
     private final Times times;
 
-    SettingWords(Frame frame) {
-        this.texts = frame.texts();
-        this.times = new Times(frame);
+    SettingWords(Texts texts) {
+        this.texts = texts;
+        this.times = new Times(texts);
     }
 
     Map<Setting, String> all(EscrowPolicy policy) {
@@ -35,8 +35,23 @@ final class SettingWords {
                 .toList();
     }
 
+    /** The event's components as its text wants them. A setting that there is no longer stays as it was written. */
+    Object[] arguments(AuditEvent.PolicySettingChanged change) {
+        return Setting.find(change.setting())
+                .map(setting -> new Object[] {
+                    change.version(),
+                    texts.get("staff.policy." + setting.code() + ".name"),
+                    of(setting, setting.read(change.from())),
+                    of(setting, setting.read(change.to()))
+                })
+                .orElseGet(() -> change.fields().toArray());
+    }
+
     private String of(Setting setting, EscrowPolicy policy) {
-        Object value = setting.in(policy);
+        return of(setting, setting.in(policy));
+    }
+
+    private String of(Setting setting, Object value) {
         return switch (setting.kind()) {
             case YES_NO -> texts.get(Boolean.TRUE.equals(value) ? "staff.policy.yes" : "staff.policy.no");
             case DURATION -> times.span((Duration) value);

@@ -11,6 +11,7 @@ import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.Ownership;
+import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.usecase.RevealKey;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
@@ -63,6 +64,29 @@ class AuditPagesTest {
     }
 
     @Test
+    @Test
+    void changesOfPolicySayWhatChangedEverywhere() {
+        EscrowPolicy.RotationRules rotation = portal.policy().rotation();
+        portal.demand(portal.policy()
+                .with(new EscrowPolicy.RotationRules(
+                        rotation.supportRotatesPersonal(), false, Duration.ofMinutes(90), rotation.everyMonths())));
+
+        String page = audit("?kind=policy");
+        String japanese = text(portal.answer(
+                TestCall.get("/audit?kind=policy").as(portal.auditor()).inJapanese()));
+        String file = text(portal.answer(
+                TestCall.get("/audit/export?format=jsonl&kind=policy").as(portal.auditor())));
+
+        assertThat(page)
+                .contains(
+                        "“New key after support saw it”: from yes to no", "“How long after”: from 1 hour to 90 minutes")
+                .contains("version 2 holds now");
+        assertThat(japanese).contains("項目「サポートが表示したキーを更新する」を「はい」から「いいえ」に変更");
+        assertThat(file)
+                .contains(
+                        "{\"version\":\"2\",\"setting\":\"after-reveal-delay\",\"from\":\"PT1H\",\"to\":\"PT1H30M\"}");
+    }
+
     void kindsDaysAndDevicesNarrowIt() {
         reveal("locked out");
         portal.world().escrowed("C02-2", People.BOB, Ownership.CORPORATE);

@@ -12,6 +12,7 @@ import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.page.TimeUnit;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.Ownership;
+import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.testkit.People;
 import java.time.Duration;
@@ -157,6 +158,23 @@ class PolicyPagesTest {
 
     private Reply change(String step, Map<String, String> typed) {
         return portal.answer(TestCall.post("/policy", form(step, typed)).as(portal.admin()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void changesAreOnRecordByTheNamesOfThePage(Setting setting) {
+        change(
+                "save",
+                switch (setting.kind()) {
+                    case YES_NO -> Map.of(setting.code(), String.valueOf(!(Boolean) setting.in(portal.policy())));
+                    case DURATION -> with(setting, setting.most()).fields();
+                    case MONTHS -> Map.of(setting.code(), "6");
+                });
+
+        assertThat(portal.world().audit())
+                .filteredOn(AuditEvent.PolicySettingChanged.class::isInstance)
+                .extracting(event -> event.fields().get(1))
+                .containsExactly(setting.code());
     }
 
     /** As a browser sends it: boxes that are not ticked are missing. */
