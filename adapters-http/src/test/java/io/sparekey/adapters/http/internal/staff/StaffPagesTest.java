@@ -93,7 +93,11 @@ class StaffPagesTest {
 
         assertThat(text(portal.answer(request.as(portal.support(Right.INSPECT)))))
                 .contains("has been asked");
-        assertThat(portal.world().audit()).anyMatch(AuditEvent.StoringRequested.class::isInstance);
+        assertThat(text(portal.answer(request.as(portal.support(Right.INSPECT)))))
+                .contains("has been asked already", "They were asked on");
+        assertThat(portal.world().audit())
+                .filteredOn(AuditEvent.StoringRequested.class::isInstance)
+                .hasSize(1);
         assertThat(portal.answer(request.as(portal.owner(People.ANN))).status()).isEqualTo(403);
         Stream.of(portal.owner(People.BOB), portal.auditor(), portal.support())
                 .forEach(other ->
