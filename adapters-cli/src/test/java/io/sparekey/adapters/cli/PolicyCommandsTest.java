@@ -163,7 +163,7 @@ class PolicyCommandsTest {
                 .beforeAnswering(() -> installation.run("policy", "set", "--display", "1m", "--yes"));
         Run run = installation.run(terminal, "policy", "set", "--display", "2m");
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_NOW.code());
-        assertThat(run.errors()).contains("somebody else changed it");
+        assertThat(run.errors()).contains("it was changed in the meantime");
         assertThat(policy().reveal().display()).isEqualTo(Duration.ofMinutes(1));
     }
 

@@ -83,6 +83,26 @@ class PolicyTest {
     }
 
     @Test
+    void whoeverWasSlowerLearnsWhatHasBecomeOfThePolicy() {
+        EscrowPolicy read = world.policy();
+        block();
+
+        TracePolicy.Trace trace = done(world.sparekey.tracePolicy().trace(world.admin(), read.version()));
+
+        assertThat(trace.read()).isEqualTo(read);
+        assertThat(trace.now()).isEqualTo(world.policy());
+        assertThat(trace.last().orElseThrow().actor()).isEqualTo(world.admin().id());
+        assertThat(trace.last().orElseThrow().event()).isEqualTo(new AuditEvent.PolicyChanged(2));
+    }
+
+    @Test
+    void aVersionThatNeverWasCountsAsTheOneInForce() {
+        TracePolicy.Trace trace = done(world.sparekey.tracePolicy().trace(world.admin(), 99));
+
+        assertThat(trace).isEqualTo(new TracePolicy.Trace(world.policy(), world.policy(), Optional.empty()));
+    }
+
+    @Test
     void nobodyIsBlockedByDefault() {
         assertThat(access(world.unescrowed(Ownership.CORPORATE)).verdict()).isEqualTo(Verdict.ALLOWED);
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,19 @@ final class SettingWords {
         return Arrays.stream(Setting.values())
                 .filter(setting -> !setting.in(now).equals(setting.in(then)))
                 .map(setting -> new PolicyPreview.Difference(setting, of(setting, now), of(setting, then)))
+                .toList();
+    }
+
+    /** What others changed in the policy that was read, and what was typed instead. */
+    List<PolicyConflict.Line> conflicts(EscrowPolicy read, EscrowPolicy now, EscrowPolicy typed) {
+        return differences(read, now).stream()
+                .map(difference -> new PolicyConflict.Line(
+                        difference.setting(),
+                        difference.now(),
+                        difference.then(),
+                        Optional.of(difference.setting())
+                                .filter(setting -> !setting.in(typed).equals(setting.in(read)))
+                                .map(setting -> of(setting, typed))))
                 .toList();
     }
 

@@ -50,7 +50,7 @@ public record ProblemKind(String code, int status, String title, String detail) 
             "changed-meanwhile",
             412,
             "Changed meanwhile",
-            "Somebody else changed it in the meantime: get it again, then decide anew.");
+            "It was changed in the meantime: get it again, then decide anew.");
     public static final ProblemKind TOO_LARGE =
             new ProblemKind("too-large", 413, "Too large", "The request is larger than is taken here.");
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(
