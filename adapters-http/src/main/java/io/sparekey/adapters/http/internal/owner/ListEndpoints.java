@@ -74,7 +74,7 @@ final class ListEndpoints {
         ReadNotices.Inbox inbox = call.queried("inbox").filter("alarms"::equals).isPresent()
                 ? ReadNotices.Inbox.ALARMS
                 : ReadNotices.Inbox.MINE;
-        Optional<UUID> before = call.queried("before").flatMap(DevicePaths::uuid);
+        Optional<UUID> before = call.queried("before", DevicePaths::uuid);
         return sparekey.readNotices()
                 .read(reader, inbox, before, NOTICES)
                 .fold(

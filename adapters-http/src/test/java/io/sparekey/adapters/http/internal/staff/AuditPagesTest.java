@@ -18,6 +18,7 @@ import io.sparekey.testkit.TestMac;
 import io.sparekey.testkit.TestWorld;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,6 @@ class AuditPagesTest {
     }
 
     @Test
-    @Test
     void changesOfPolicySayWhatChangedEverywhere() {
         EscrowPolicy.RotationRules rotation = portal.policy().rotation();
         portal.demand(portal.policy()
@@ -87,6 +87,7 @@ class AuditPagesTest {
                         "{\"version\":\"2\",\"setting\":\"after-reveal-delay\",\"from\":\"PT1H\",\"to\":\"PT1H30M\"}");
     }
 
+    @Test
     void kindsDaysAndDevicesNarrowIt() {
         reveal("locked out");
         portal.world().escrowed("C02-2", People.BOB, Ownership.CORPORATE);
@@ -145,6 +146,13 @@ class AuditPagesTest {
 
         assertThat(first).contains("reason 59<", "reason 10<").doesNotContain("reason 9<");
         assertThat(second).contains("reason 9<", "reason 0<", "Newest").doesNotContain("reason 10<");
+    }
+
+    @Test
+    void aPlaceInTheTrailThatCannotBeReadIsNotTakenForTheBeginning() {
+        for (String before : List.of("", "nonsense", mac.id().toString().toUpperCase(Locale.ROOT), "%00")) {
+            assertThatThrownBy(() -> audit("?before=" + before)).as(before).isInstanceOf(BadCall.class);
+        }
     }
 
     @Test

@@ -22,6 +22,11 @@ public record ProblemKind(String code, int status, String title, String detail) 
             400,
             "Parameter does not fit",
             "The errors tell which parameters or headers do not fit.");
+    public static final ProblemKind UNKNOWN_PARAMETER = new ProblemKind(
+            "unknown-parameter",
+            400,
+            "Parameter not known",
+            "The query has a parameter that is not documented: perhaps it is spelt differently.");
     public static final ProblemKind BAD_REQUEST =
             new ProblemKind("bad-request", 400, "Request not understood", "The request cannot be understood.");
     public static final ProblemKind REPLAY_NOT_OFFERED = new ProblemKind(
