@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +65,8 @@ final class ReplySender {
             Callback wiping =
                     bytes.isSecret() ? Callback.from(callback, () -> Arrays.fill(content, (byte) 0)) : callback;
             response.write(true, ByteBuffer.wrap(content), wiping);
-        } else if ("HEAD".equals(call.method())) {
-            callback.succeeded();
+        } else if ("HEAD".equals(call.method()) && !(body instanceof Reply.Body.None)) {
+            response.write(false, BufferUtil.EMPTY_BUFFER, callback); // if this were the end, its length would be 0
         } else if (body instanceof Reply.Body.Stream stream) {
             stream(stream, compress, response, callback);
         } else if (body instanceof Reply.Body.Events source) {
