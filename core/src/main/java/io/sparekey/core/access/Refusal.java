@@ -32,7 +32,7 @@ public enum Refusal {
     REMOVED,
     /** The serial number is registered already. */
     ALREADY_REGISTERED,
-    /** Somebody else changed it in the meantime. */
+    /** It was changed in the meantime. */
     CHANGED_MEANWHILE,
     /** The device has no owner who could be told. */
     NO_OWNER,

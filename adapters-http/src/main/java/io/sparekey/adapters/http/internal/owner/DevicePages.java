@@ -69,7 +69,7 @@ final class DevicePages {
 
     private Page<AuditEntry, AuditEntryId> history(Device device) {
         Optional<AuditEntryId> before =
-                call.queried("before").flatMap(DevicePaths::uuid).map(AuditEntryId::new);
+                call.queried("before", DevicePaths::uuid).map(AuditEntryId::new);
         return sparekey.listHistory()
                 .list(reader, device.id(), before, LINES)
                 .done()

@@ -7,6 +7,7 @@ import io.sparekey.adapters.http.internal.page.DevicePaths;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
 import io.sparekey.adapters.http.internal.page.RefusalPages;
 import io.sparekey.adapters.http.internal.page.Texts;
+import io.sparekey.adapters.http.internal.page.Workplace;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
@@ -57,10 +58,22 @@ final class ListEndpoints {
         this.refusals = new RefusalPages(pages);
     }
 
+    /** Where people begin: at their own Macs, or, if they have none, at their work. */
+    Reply begin(Call call) {
+        Actor.Person reader = call.browser().person();
+        return Workplace.of(reader)
+                .filter(work -> own(reader, Optional.empty(), 1).items().isEmpty())
+                .map(work -> Reply.seeOther(work).noStore())
+                .orElseGet(() -> devices(call));
+    }
+
+    private Page<Device, SerialNumber> own(Actor.Person reader, Optional<SerialNumber> after, int limit) {
+        return sparekey.listDevices().list(reader, ListDevices.Which.OWN, after, limit);
+    }
+
     Reply devices(Call call) {
         Actor.Person reader = call.browser().person();
-        Page<Device, SerialNumber> own = sparekey.listDevices()
-                .list(reader, ListDevices.Which.OWN, call.queried("after").flatMap(ListEndpoints::serial), DEVICES);
+        Page<Device, SerialNumber> own = own(reader, call.queried("after", ListEndpoints::serial), DEVICES);
         List<MyDevices.Card> cards = own.items().stream()
                 .flatMap(device -> sparekey.showDevice().show(reader, device.id()).done().stream())
                 .map(MyDevices.Card::new)
@@ -82,7 +95,7 @@ final class ListEndpoints {
         ReadNotices.Inbox inbox = call.queried("inbox").filter("alarms"::equals).isPresent()
                 ? ReadNotices.Inbox.ALARMS
                 : ReadNotices.Inbox.MINE;
-        Optional<UUID> before = call.queried("before").flatMap(DevicePaths::uuid);
+        Optional<UUID> before = call.queried("before", DevicePaths::uuid);
         return sparekey.readNotices()
                 .read(reader, inbox, before, NOTICES)
                 .fold(

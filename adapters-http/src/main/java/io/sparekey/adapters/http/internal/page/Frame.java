@@ -66,7 +66,7 @@ public record Frame(
     /** Where the person can go; others cannot. */
     public List<Link> navigation() {
         List<Link> links = new ArrayList<>();
-        links.add(link("/", "nav.devices"));
+        links.add(link("/devices", "nav.devices"));
         links.add(link("/notices", "nav.notices"));
         if (has(Right.INSPECT)) {
             links.add(link("/search", "nav.search"));
@@ -82,8 +82,8 @@ public record Frame(
     }
 
     private Link link(String to, String key) {
-        boolean devices = path.equals("/") || path.startsWith("/devices/");
-        return new Link(to, t(key), to.equals("/") ? devices : path.startsWith(to));
+        boolean begun = path.equals("/") && to.equals("/devices");
+        return new Link(to, t(key), begun || path.startsWith(to));
     }
 
     /** Where the file in {@code assets} is served. */

@@ -20,6 +20,20 @@ class KeysOverApiTest {
     private final TestMac mac = api.world().escrowed("C02ANN", People.ANN, Ownership.CORPORATE);
 
     @Test
+    void anOwnerIsAskedToStoreTheKeyOnceADay() {
+        TestMac mac = api.world().register("C02NEW", "Mac", People.ANN, Ownership.PERSONAL);
+        TestCall request =
+                TestApi.post("/devices/" + mac.id() + "/store-requests").from(api.support(Right.INSPECT));
+
+        JsonNode first = api.json(request, 200);
+        JsonNode second = api.json(request, 200);
+
+        assertThat(first.path("repeated").booleanValue()).isFalse();
+        assertThat(second.path("repeated").booleanValue()).isTrue();
+        assertThat(second.path("at")).isEqualTo(first.path("at"));
+    }
+
+    @Test
     void ownerSeesTheirKeyInABodyThatIsWipedAndNotKept() {
         Reply reply = api.ask(TestApi.post("/devices/" + mac.id() + "/reveals").from(api.ann()));
         JsonNode revealed = TestApi.parse(reply);

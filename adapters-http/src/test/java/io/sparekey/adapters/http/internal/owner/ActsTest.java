@@ -3,8 +3,10 @@ package io.sparekey.adapters.http.internal.owner;
 
 import static io.sparekey.adapters.http.internal.owner.Portal.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.adapters.http.TestCall;
+import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.EventSource;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.access.Actor;
@@ -18,6 +20,9 @@ import io.sparekey.core.usecase.RevealKey;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
 import io.sparekey.testkit.TestWorld;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -233,7 +238,6 @@ class ActsTest {
         assertThat(portal.answer(TestCall.get("/notices?inbox=alarms").as(portal.ann()))
                         .status())
                 .isEqualTo(403);
-        assertThat(portal.page("/notices?before=nonsense")).contains("Notices");
     }
 
     // My devices
@@ -243,9 +247,41 @@ class ActsTest {
         world.escrowed("C02BOB", People.BOB, Ownership.PERSONAL);
 
         assertThat(portal.page("/")).contains("C02ANN", path(mac) + "/key").doesNotContain("C02BOB", "/search");
-        assertThat(portal.page("/", hanako())).contains("No Mac yet", "/search").doesNotContain("C02ANN");
+        assertThat(portal.page("/devices", hanako()))
+                .contains("No Mac yet", "/search")
+                .doesNotContain("C02ANN");
         assertThat(portal.pageInJapanese("/", portal.ann())).contains("マイデバイス", "キーは保管済み");
-        assertThat(portal.page("/?after=%00")).contains("C02ANN");
+    }
+
+    @Test
+    void whoeverHasNoMacBeginsWhereTheirWorkIs() {
+        Instant now = world.now();
+
+        assertThat(beginning(hanako())).isEqualTo("/search");
+        assertThat(beginning(People.auditor(now))).isEqualTo("/fleet");
+        assertThat(beginning(People.admin(now))).isEqualTo("/policy");
+        assertThat(beginning(People.support(now, Right.AUDIT, Right.INSPECT))).isEqualTo("/fleet");
+        assertThat(portal.page("/", portal.signedIn(People.BOB))).contains("My devices");
+        assertThat(portal.page("/", new Actor.Person(People.ANN, EnumSet.allOf(Right.class), now)))
+                .contains("My devices", "C02ANN");
+    }
+
+    private String beginning(Actor.Person person) {
+        Reply reply = portal.answer(TestCall.get("/").as(person));
+        assertThat(reply.status()).isEqualTo(303);
+        return TestCall.header(reply, "Location");
+    }
+
+    @Test
+    void aPlaceInAListThatCannotBeReadIsNotTakenForTheBeginning() {
+        for (String path : List.of(
+                "/notices?before=nonsense",
+                "/notices?before=",
+                "/devices?after=",
+                "/?after=%2F%2F",
+                path(mac) + "?before=0197a1c0")) {
+            assertThatThrownBy(() -> portal.page(path)).as(path).isInstanceOf(BadCall.class);
+        }
     }
 
     @Test
@@ -254,7 +290,7 @@ class ActsTest {
             world.register("D" + i, "Mac " + i, People.ANN, Ownership.PERSONAL);
         }
 
-        assertThat(portal.page("/")).contains("/?after=D28").doesNotContain("D30");
-        assertThat(portal.page("/?after=D28")).contains("D30", "D34").doesNotContain("?after=");
+        assertThat(portal.page("/")).contains("/devices?after=D28").doesNotContain("D30");
+        assertThat(portal.page("/devices?after=D28")).contains("D30", "D34").doesNotContain("?after=");
     }
 }

@@ -22,6 +22,11 @@ public record ProblemKind(String code, int status, String title, String detail) 
             400,
             "Parameter does not fit",
             "The errors tell which parameters or headers do not fit.");
+    public static final ProblemKind UNKNOWN_PARAMETER = new ProblemKind(
+            "unknown-parameter",
+            400,
+            "Parameter not known",
+            "The query has a parameter that is not documented: perhaps it is spelt differently.");
     public static final ProblemKind BAD_REQUEST =
             new ProblemKind("bad-request", 400, "Request not understood", "The request cannot be understood.");
     public static final ProblemKind REPLAY_NOT_OFFERED = new ProblemKind(
@@ -50,7 +55,7 @@ public record ProblemKind(String code, int status, String title, String detail) 
             "changed-meanwhile",
             412,
             "Changed meanwhile",
-            "Somebody else changed it in the meantime: get it again, then decide anew.");
+            "It was changed in the meantime: get it again, then decide anew.");
     public static final ProblemKind TOO_LARGE =
             new ProblemKind("too-large", 413, "Too large", "The request is larger than is taken here.");
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(

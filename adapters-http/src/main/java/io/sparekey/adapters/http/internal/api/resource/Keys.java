@@ -26,11 +26,15 @@ import java.util.Optional;
 public final class Keys implements Resource {
 
     private static final Shape PURPOSE = Shape.object("Purpose")
-            .optional("reason", Shape.text(0, RevealKey.Purpose.LONGEST_REASON).described("why; support must say"))
+            .optional(
+                    "reason",
+                    Shape.prose(0, RevealKey.Purpose.LONGEST_REASON)
+                            .described("why; support must say; control characters only for line breaks and tabs"))
             .optional(
                     "ticket",
-                    Shape.text(0, RevealKey.Purpose.LONGEST_TICKET)
-                            .described("the number of a ticket; the policy may demand one of support"));
+                    Shape.line(0, RevealKey.Purpose.LONGEST_TICKET)
+                            .described(
+                                    "the number of a ticket; the policy may demand one of support; no control characters"));
 
     private static final Shape REVEALED = Shape.object("RevealedKeys")
             .required(
