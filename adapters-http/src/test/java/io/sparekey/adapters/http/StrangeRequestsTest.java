@@ -18,14 +18,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -72,12 +73,12 @@ class StrangeRequestsTest {
     private record Stage() implements SignInSettings.Stage {
 
         @Override
-        public List<Person> people() {
+        public List<Person> people(Locale language) {
             return List.of(new Person(People.ANN, "Ann", EnumSet.allOf(Right.class), "everything"));
         }
 
         @Override
-        public List<Mac> macs() {
+        public List<Mac> macs(Locale language) {
             return List.of();
         }
 
