@@ -51,7 +51,7 @@ class PagesIT {
     void ofSupport(Portal portal) {
         Desk desk = portal.desk();
         Visitor sue = portal.visit(Look.DESKTOP).as("Sue");
-        portal.inspectEverywhere(sue, "support-devices");
+        portal.inspectEverywhere(sue.at("/devices"), "support-devices");
         portal.inspectEverywhere(sue.at("/search"), "search");
         portal.inspectEverywhere(sue.at("/search?q=b"), "search-found");
         portal.inspectEverywhere(sue.at("/search?q=zzz"), "search-nothing");
@@ -64,7 +64,7 @@ class PagesIT {
     @Test
     void ofTheOfficers(Portal portal) {
         Visitor audrey = portal.visit(Look.DESKTOP).as("Audrey");
-        portal.inspectEverywhere(audrey, "auditor-devices");
+        portal.inspectEverywhere(audrey.at("/devices"), "auditor-devices");
         portal.inspectEverywhere(audrey.at("/fleet"), "fleet");
         portal.inspectEverywhere(audrey.at("/audit"), "audit");
         portal.inspectEverywhere(audrey.at("/audit?kind=reveals"), "audit-reveals");

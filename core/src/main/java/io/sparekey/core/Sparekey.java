@@ -55,6 +55,7 @@ import io.sparekey.core.usecase.ShowDevice;
 import io.sparekey.core.usecase.ShowRegistration;
 import io.sparekey.core.usecase.ShowRotation;
 import io.sparekey.core.usecase.StoreKey;
+import io.sparekey.core.usecase.TracePolicy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
@@ -180,6 +181,11 @@ public final class Sparekey {
     /** See {@link ChangePolicy}. */
     public ChangePolicy changePolicy() {
         return new ChangePolicy(environment);
+    }
+
+    /** See {@link TracePolicy}. */
+    public TracePolicy tracePolicy() {
+        return new TracePolicy(environment);
     }
 
     /** See {@link ReadPolicy}. */

@@ -48,7 +48,13 @@ final class InMemoryNotices implements Notices {
     public void readdress(LoginName login, UserId user) {
         notices.replaceAll((id, notice) -> notice.to().equals(new Recipient.Login(login))
                 ? new Notice(
-                        id, notice.at(), new Recipient.Person(user), notice.kind(), notice.device(), notice.detail())
+                        id,
+                        notice.at(),
+                        new Recipient.Person(user),
+                        notice.kind(),
+                        notice.device(),
+                        notice.detail(),
+                        notice.reveal())
                 : notice);
     }
 

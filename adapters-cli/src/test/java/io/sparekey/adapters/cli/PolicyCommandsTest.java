@@ -99,6 +99,17 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void theAuditTrailSaysWhatChanged() {
+        installation.run("policy", "set", "--display", "2m", "--every-months", "6", "--yes");
+
+        assertThat(installation.run("audit", "list").output().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("Policy setting changed: version 2, setting display, from PT5M, to PT2M"))
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("Policy setting changed: version 2, setting every-months, from 0, to 6"));
+    }
+
+    @Test
     void tryingOutChangesNothing() {
         Run run = installation.run("policy", "set", "--display", "2m", "--dry-run");
         assertThat(run.exitCode()).isZero();
@@ -152,7 +163,7 @@ class PolicyCommandsTest {
                 .beforeAnswering(() -> installation.run("policy", "set", "--display", "1m", "--yes"));
         Run run = installation.run(terminal, "policy", "set", "--display", "2m");
         assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_NOW.code());
-        assertThat(run.errors()).contains("somebody else changed it");
+        assertThat(run.errors()).contains("it was changed in the meantime");
         assertThat(policy().reveal().display()).isEqualTo(Duration.ofMinutes(1));
     }
 

@@ -62,12 +62,12 @@ class EveryPageTest {
     private static final class Stage implements SignInSettings.Stage {
 
         @Override
-        public List<Person> people() {
+        public List<Person> people(Locale language) {
             return List.of(new Person(People.ANN, "Ann", Set.of(), "owner"));
         }
 
         @Override
-        public List<Mac> macs() {
+        public List<Mac> macs(Locale language) {
             return List.of();
         }
 

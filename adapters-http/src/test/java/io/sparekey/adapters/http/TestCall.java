@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ public final class TestCall {
 
     /** What every browser here carries against forgery. */
     public static final String FORM_TOKEN = "form-token-of-this-test";
+
+    private static final Map<String, Pattern> TEMPLATES = new ConcurrentHashMap<>();
 
     private final Call call;
 
@@ -167,7 +170,8 @@ public final class TestCall {
     }
 
     private Matcher match(String template) {
-        return Pattern.compile(template.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)"))
+        return TEMPLATES
+                .computeIfAbsent(template, fresh -> Pattern.compile(fresh.replaceAll("\\{(\\w+)}", "(?<$1>[^/]+)")))
                 .matcher(call.path());
     }
 

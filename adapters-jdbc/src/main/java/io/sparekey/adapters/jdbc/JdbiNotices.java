@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.audit.Notice;
 import io.sparekey.core.audit.Recipient;
 import io.sparekey.core.device.DeviceId;
@@ -18,8 +19,8 @@ import java.util.UUID;
 final class JdbiNotices implements Notices {
 
     static final String ADD = """
-            INSERT INTO notices (id, at, to_kind, to_realm, to_name, kind, device, detail)
-            VALUES (:id, :at, :to_kind, :to_realm, :to_name, :kind, :device, :detail)
+            INSERT INTO notices (id, at, to_kind, to_realm, to_name, kind, device, detail, reveal, reason, ticket)
+            VALUES (:id, :at, :to_kind, :to_realm, :to_name, :kind, :device, :detail, :reveal, :reason, :ticket)
             """;
 
     static final String LIST_OF_RECIPIENT = """
@@ -84,6 +85,9 @@ final class JdbiNotices implements Notices {
                 .bind("kind", notice.kind())
                 .bind("device", notice.device().value())
                 .bind("detail", notice.detail())
+                .bind("reveal", notice.reveal().map(reveal -> reveal.entry().value()))
+                .bind("reason", notice.reveal().map(Notice.Reveal::reason))
+                .bind("ticket", notice.reveal().map(Notice.Reveal::ticket))
                 .runOnce("notice " + notice.id());
     }
 
@@ -122,6 +126,14 @@ final class JdbiNotices implements Notices {
                 to.recipient(),
                 row.constant("kind", Notice.Kind.class),
                 new DeviceId(row.uuid("device")),
-                row.text("detail"));
+                row.text("detail"),
+                reveal(row));
+    }
+
+    private static Optional<Notice.Reveal> reveal(Row row) throws SQLException {
+        Optional<UUID> entry = row.maybeUuid("reveal");
+        return entry.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Notice.Reveal(new AuditEntryId(entry.get()), row.text("reason"), row.text("ticket")));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
 import java.sql.Connection;
 import javax.sql.DataSource;
@@ -12,6 +13,11 @@ final class OlderVersion {
     /** As it was up to migration 2: what came later is missing. */
     private static final String ADD_DEVICE =
             JdbiDevices.ADD.replace(" model,", "").replace(" :model,", "");
+
+    private static final String ADD_NOTICE = """
+            INSERT INTO notices (id, at, to_kind, to_realm, to_name, kind, device, detail)
+            VALUES (:id, :at, 'OFFICERS', '', '', :kind, :device, :detail)
+            """;
 
     private OlderVersion() {}
 
@@ -41,6 +47,20 @@ final class OlderVersion {
                     .bind("version", device.version())
                     .runOnce("device " + device.id());
             new OwnershipHistory(session).begin(device);
+        }
+    }
+
+    /** Adds a notice to the security officers, in the transaction that is open on the connection. */
+    static void add(Connection connection, Notice notice) {
+        try (Handle handle = SqliteJdbi.lent(connection).open()) {
+            new Session(handle, SqliteFaults::translate)
+                    .sql(ADD_NOTICE)
+                    .bind("id", notice.id())
+                    .bind("at", notice.at())
+                    .bind("kind", notice.kind())
+                    .bind("device", notice.device().value())
+                    .bind("detail", notice.detail())
+                    .runOnce("notice " + notice.id());
         }
     }
 }

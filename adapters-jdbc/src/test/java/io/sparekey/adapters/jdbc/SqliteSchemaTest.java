@@ -145,12 +145,18 @@ class SqliteSchemaTest {
                 .build();
         EscrowedKey key = aKey().of(device).build();
         var notice = new Notice(
-                Ids.next(), Instant.EPOCH, new Recipient.Officers(), Notice.Kind.KEY_DISPUTED, device.id(), "a key");
+                Ids.next(),
+                Instant.EPOCH,
+                new Recipient.Officers(),
+                Notice.Kind.KEY_DISPUTED,
+                device.id(),
+                "a key",
+                Optional.empty());
         try (Connection connection = new SqliteSource(file, Duration.ofSeconds(5)).getConnection()) {
             TemporarySqlite.change(new SqliteTransactions(connection, Duration.ofSeconds(5)), stores -> {
                 OlderVersion.add(connection, device);
                 stores.keys().add(key);
-                stores.notices().add(notice);
+                OlderVersion.add(connection, notice);
             });
         }
 

@@ -21,7 +21,7 @@ import java.util.Set;
 final class DemoPortal implements AutoCloseable {
 
     private static final HttpSettings.Support SUPPORT =
-            new HttpSettings.Support("IT support", "+1 555 0100", "help@example.org", "");
+            new HttpSettings.Support("", "+1 555 0100", "help@example.org", "");
 
     private static final HttpSettings.Sessions SESSIONS =
             new HttpSettings.Sessions(Duration.ofHours(12), Duration.ofDays(1));

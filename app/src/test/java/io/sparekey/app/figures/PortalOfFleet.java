@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -147,12 +148,12 @@ final class PortalOfFleet implements AutoCloseable {
     private static final class AnnAlone implements SignInSettings.Stage {
 
         @Override
-        public List<Person> people() {
+        public List<Person> people(Locale language) {
             return List.of(new Person(People.ANN, "Ann", Set.of(), "owner"));
         }
 
         @Override
-        public List<Mac> macs() {
+        public List<Mac> macs(Locale language) {
             return List.of();
         }
 

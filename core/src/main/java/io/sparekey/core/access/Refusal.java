@@ -14,8 +14,12 @@ public enum Refusal {
     SIGN_IN_AGAIN,
     /** A reason must be given. */
     REASON_REQUIRED,
+    /** A reason is longer than the audit trail keeps. */
+    REASON_TOO_LONG,
     /** A ticket must be named. */
     TICKET_REQUIRED,
+    /** A ticket is longer than the audit trail keeps. */
+    TICKET_TOO_LONG,
     /** Nothing that the actor may see has been escrowed. */
     NOTHING_ESCROWED,
     /** An attempt is open. */
@@ -28,7 +32,7 @@ public enum Refusal {
     REMOVED,
     /** The serial number is registered already. */
     ALREADY_REGISTERED,
-    /** Somebody else changed it in the meantime. */
+    /** It was changed in the meantime. */
     CHANGED_MEANWHILE,
     /** The device has no owner who could be told. */
     NO_OWNER,

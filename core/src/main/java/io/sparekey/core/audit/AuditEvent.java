@@ -131,6 +131,13 @@ public sealed interface AuditEvent {
     /** An API token was revoked. */
     record TokenRevoked(TokenId token, String name) implements AuditEvent {}
 
+    /**
+     * A setting of the policy has another value. Written with {@link PolicyChanged}, one for each that changed.
+     *
+     * @param setting and its values, as {@link io.sparekey.core.policy.SettingChange} has them
+     */
+    record PolicySettingChanged(long version, String setting, String from, String to) implements AuditEvent {}
+
     /** Another policy holds. */
     record PolicyChanged(long version) implements AuditEvent {}
 

@@ -4,6 +4,7 @@ package io.sparekey.core.audit;
 import io.sparekey.core.device.DeviceId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,8 +12,19 @@ import java.util.UUID;
  *
  * @param id a time-ordered UUID; a repeated delivery has the same
  * @param detail who did it, or which key; never a secret; may be empty
+ * @param reveal what {@link Kind#KEY_REVEALED} tells of; empty for all others, and for what was written before it was kept
  */
-public record Notice(UUID id, Instant at, Recipient to, Kind kind, DeviceId device, String detail) {
+public record Notice(
+        UUID id, Instant at, Recipient to, Kind kind, DeviceId device, String detail, Optional<Reveal> reveal) {
+
+    /**
+     * A look at the key by somebody other than the owner.
+     *
+     * @param entry of the audit trail, by which the owner can dispute it
+     * @param reason as it was given
+     * @param ticket as it was named; empty for none
+     */
+    public record Reveal(AuditEntryId entry, String reason, String ticket) {}
 
     /** What the notice says. */
     public enum Kind {

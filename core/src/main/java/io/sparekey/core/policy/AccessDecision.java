@@ -49,7 +49,9 @@ public record AccessDecision(
         /** Let the Mac check in: its key is expected from the organisation's profile. */
         CHECK_IN,
         /** Wait for the attempt that is under way. */
-        WAIT
+        WAIT,
+        /** Tell support: the organisation has not set the Mac up to hand over a key, and the owner cannot. */
+        ASK_SUPPORT
     }
 
     /** Whether the owner is asked to store the key by hand. */
@@ -69,7 +71,8 @@ public record AccessDecision(
             Device device, boolean escrowed, boolean underWay, EscrowPolicy policy, Instant now) {
         boolean encrypted = device.status().encryption().isOn();
         UploadAdvice advice = advise(device, escrowed, policy);
-        Remedy remedy = remedy(encrypted, escrowed, underWay, advice);
+        boolean prevented = device.status().profile().preventsEscrow();
+        Remedy remedy = remedy(encrypted && !escrowed, underWay, prevented, advice);
         Reason reason = escrowed ? Reason.ESCROWED : encrypted ? Reason.NOT_ESCROWED : Reason.NO_KEY_TO_ESCROW;
         if (reason == Reason.NOT_ESCROWED && policy.upload().blocksAccess()) {
             Instant deadline =
@@ -107,12 +110,15 @@ public record AccessDecision(
         return policy.upload().required() ? UploadAdvice.REQUIRED : UploadAdvice.RECOMMENDED;
     }
 
-    private static Remedy remedy(boolean encrypted, boolean escrowed, boolean underWay, UploadAdvice advice) {
-        if (escrowed || !encrypted) {
+    private static Remedy remedy(boolean keyMissing, boolean underWay, boolean prevented, UploadAdvice advice) {
+        if (!keyMissing) {
             return Remedy.NOTHING;
         }
         if (underWay) {
             return Remedy.WAIT;
+        }
+        if (prevented) {
+            return Remedy.ASK_SUPPORT;
         }
         return advice == UploadAdvice.NOT_NEEDED ? Remedy.CHECK_IN : Remedy.STORE_KEY;
     }

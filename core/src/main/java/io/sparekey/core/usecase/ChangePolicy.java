@@ -6,6 +6,7 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.policy.SettingChange;
 import java.util.Optional;
 
 /** Puts another policy in force. */
@@ -36,9 +37,15 @@ public final class ChangePolicy {
                 }
                 EscrowPolicy next = wanted.succeeding(current, desk.now());
                 stores.policies().add(next);
+                SettingChange.between(current, next)
+                        .forEach(change -> desk.write(Optional.empty(), event(next, change)));
                 desk.write(Optional.empty(), new AuditEvent.PolicyChanged(next.version()));
                 return new Outcome.Done<>(next);
             });
         });
+    }
+
+    private static AuditEvent event(EscrowPolicy next, SettingChange change) {
+        return new AuditEvent.PolicySettingChanged(next.version(), change.setting(), change.from(), change.to());
     }
 }

@@ -106,21 +106,39 @@ final class Desk {
         return new Outcome.Refused<>(why);
     }
 
-    void write(DeviceId device, AuditEvent event) {
-        write(Optional.of(device), event);
+    AuditEntryId write(DeviceId device, AuditEvent event) {
+        return write(Optional.of(device), event);
     }
 
-    void write(Optional<DeviceId> device, AuditEvent event) {
-        stores.audit().add(new AuditEntry(new AuditEntryId(environment.newId()), now, actor.id(), device, event));
+    AuditEntryId write(Optional<DeviceId> device, AuditEvent event) {
+        var entry = new AuditEntryId(environment.newId());
+        stores.audit().add(new AuditEntry(entry, now, actor.id(), device, event));
+        return entry;
     }
 
     void tell(Recipient to, Notice.Kind kind, DeviceId device, String detail) {
-        stores.notices().add(new Notice(environment.newId(), now, to, kind, device, detail));
+        tell(to, kind, device, detail, Optional.empty());
+    }
+
+    private void tell(Recipient to, Notice.Kind kind, DeviceId device, String detail, Optional<Notice.Reveal> reveal) {
+        stores.notices().add(new Notice(environment.newId(), now, to, kind, device, detail, reveal));
     }
 
     /** Tells the owner, if there is one. */
     void tellOwner(Device device, Notice.Kind kind, String detail) {
         device.possession().owner().ifPresent(owner -> tell(Recipient.of(owner), kind, device.id(), detail));
+    }
+
+    /** Tells the owner, if there is one, that the actor is about to see the key. */
+    void tellOwner(Device device, Notice.Reveal reveal) {
+        device.possession()
+                .owner()
+                .ifPresent(owner -> tell(
+                        Recipient.of(owner),
+                        Notice.Kind.KEY_REVEALED,
+                        device.id(),
+                        actor.id().toString(),
+                        Optional.of(reveal)));
     }
 
     /** Tells the security officers. */

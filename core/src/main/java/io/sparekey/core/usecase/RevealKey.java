@@ -6,6 +6,7 @@ import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.OpenGrant;
 import io.sparekey.core.access.Refusal;
+import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
@@ -14,6 +15,7 @@ import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.KeyVault;
+import io.sparekey.core.port.Rotations;
 import io.sparekey.core.rotation.Order;
 import io.sparekey.core.rotation.Rotation;
 import java.time.Duration;
@@ -32,29 +34,52 @@ public final class RevealKey {
     /**
      * What a reveal is for.
      *
-     * @param reason in words; support must give one; at most 500 characters are kept
-     * @param ticket the number of a ticket, which the policy may demand of support; at most 64 characters are kept; empty for none
+     * @param reason in words, on one line; support must give one
+     * @param ticket the number of a ticket, which the policy may demand of support; empty for none
      */
     public record Purpose(String reason, String ticket) {
 
-        private static final int LONGEST_REASON = 500;
-        private static final int LONGEST_TICKET = 64;
+        /** A reason with more characters is refused. */
+        public static final int LONGEST_REASON = 500;
+
+        /** A ticket with more characters is refused. */
+        public static final int LONGEST_TICKET = 64;
 
         /** Line breaks, and what turns the direction of text, would let a reason look like another entry where the trail is shown. */
         private static final Pattern CONTROL =
-                Pattern.compile("[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+                Pattern.compile("\\R|[\\p{Cc}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
         /** Nobody sees them; joiners belong into words and pictures, but are none by themselves. */
         private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Z}\\p{Cn}\\p{Co}\\p{Cs}]*");
 
         public Purpose {
-            reason = kept(reason, LONGEST_REASON);
-            ticket = kept(ticket, LONGEST_TICKET);
+            reason = line(reason);
+            ticket = line(ticket);
         }
 
-        private static String kept(String text, int longest) {
+        private static String line(String text) {
             String line = CONTROL.matcher(text).replaceAll(" ").strip();
-            return INVISIBLE.matcher(line).matches() ? "" : line.substring(0, Math.min(line.length(), longest));
+            return INVISIBLE.matcher(line).matches() ? "" : line;
+        }
+
+        Optional<Refusal> tooLong() {
+            if (exceeds(reason, LONGEST_REASON)) {
+                return Optional.of(Refusal.REASON_TOO_LONG);
+            }
+            return exceeds(ticket, LONGEST_TICKET) ? Optional.of(Refusal.TICKET_TOO_LONG) : Optional.empty();
+        }
+
+        /** So much of it as is written down where it is refused. */
+        Purpose beginning() {
+            return new Purpose(beginning(reason, LONGEST_REASON), beginning(ticket, LONGEST_TICKET));
+        }
+
+        private static String beginning(String text, int longest) {
+            return exceeds(text, longest) ? text.substring(0, text.offsetByCodePoints(0, longest)) : text;
+        }
+
+        private static boolean exceeds(String text, int longest) {
+            return text.codePointCount(0, text.length()) > longest;
         }
     }
 
@@ -70,7 +95,7 @@ public final class RevealKey {
     /**
      * For the owner, and for support with the right to. The caller closes what it gets.
      *
-     * @param reason why; support must give one; at most 500 characters are kept
+     * @param reason why; support must give one; {@value Purpose#LONGEST_REASON} characters at most
      * @throws KeyVault.CannotOpen if none of the keys opens
      */
     public Outcome<RevealedKeys> reveal(Actor actor, DeviceId device, String reason) {
@@ -113,6 +138,9 @@ public final class RevealKey {
         if (!person.signedInWithin(owner ? policy.ownerSignInAge() : policy.supportSignInAge(), desk.now())) {
             return Optional.of(Refusal.SIGN_IN_AGAIN);
         }
+        if (purpose.tooLong().isPresent()) {
+            return purpose.tooLong();
+        }
         if (!owner && purpose.reason().isEmpty()) {
             return Optional.of(Refusal.REASON_REQUIRED);
         }
@@ -122,8 +150,9 @@ public final class RevealKey {
     }
 
     private static Outcome<Permitted> refuse(Desk desk, DeviceId device, Refusal why, Purpose purpose) {
-        desk.write(device, new AuditEvent.RevealRefused(why, purpose.reason()));
-        writeTicket(desk, device, purpose);
+        Purpose kept = purpose.beginning();
+        desk.write(device, new AuditEvent.RevealRefused(why, kept.reason()));
+        writeTicket(desk, device, kept);
         return new Outcome.Refused<>(why);
     }
 
@@ -134,25 +163,30 @@ public final class RevealKey {
     }
 
     private Permitted commit(Desk desk, Device device, List<EscrowedKey> keys, Purpose purpose) {
-        for (EscrowedKey key : keys) {
-            desk.write(device.id(), new AuditEvent.KeyRevealed(key.id(), key.version(), purpose.reason()));
-        }
+        Optional<Instant> pending = rotationPendingSince(desk.stores().rotations(), device.id());
+        List<AuditEntryId> entries = keys.stream()
+                .map(key -> new AuditEvent.KeyRevealed(key.id(), key.version(), purpose.reason()))
+                .map(reveal -> desk.write(device.id(), reveal))
+                .toList();
         writeTicket(desk, device.id(), purpose);
         boolean owner = device.isOwnedBy(desk.actor().person().orElseThrow().user());
         if (!owner) {
-            desk.tellOwner(device, Notice.Kind.KEY_REVEALED, desk.actor().id().toString());
+            desk.tellOwner(device, new Notice.Reveal(entries.get(0), purpose.reason(), purpose.ticket()));
             EscrowPolicy.RotationRules rules = desk.policy().rotation();
             if (rules.afterReveal()) {
                 Instant due = desk.now().plus(rules.afterRevealDelay());
                 new Orders(environment, desk).place(device.id(), RotationReason.AFTER_REVEAL, due);
             }
         }
-        Optional<Instant> pending = desk.stores()
-                .rotations()
-                .findOpen(device.id())
+        return new Permitted(keys, pending, desk.policy().reveal().display());
+    }
+
+    private static Optional<Instant> rotationPendingSince(Rotations rotations, DeviceId device) {
+        return rotations
+                .findOpen(device)
+                .or(() -> rotations.findWaiting(device))
                 .map(Rotation::order)
                 .map(Order::requested);
-        return new Permitted(keys, pending, desk.policy().reveal().display());
     }
 
     private RevealedKeys open(Actor actor, DeviceId device, Permitted permitted) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param keys the current key first, then older ones until one is confirmed, then quarantined ones, marked
  * @param unopenable how many more there should have been that do not open; an alarm has been raised
- * @param rotationPendingSince since when a rotation is under way, so that a newer key may be about to take effect
+ * @param rotationPendingSince since when a rotation is ordered or under way, so that a newer key may take effect at any time; not what
+ *     this reveal itself orders
  * @param display how long they may stay on a screen
  */
 public record RevealedKeys(

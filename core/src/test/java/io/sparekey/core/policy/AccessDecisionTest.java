@@ -37,11 +37,15 @@ class AccessDecisionTest {
     }
 
     private static Device mac(Encryption encryption, Optional<Instant> unescrowedSince) {
+        return mac(encryption, unescrowedSince, EscrowProfile.PRESENT);
+    }
+
+    private static Device mac(Encryption encryption, Optional<Instant> unescrowedSince, EscrowProfile profile) {
         var status = new MacStatus(
                 true,
                 encryption,
                 Reported.YES,
-                EscrowProfile.PRESENT,
+                profile,
                 Optional.of(NOW),
                 Optional.of(NOW),
                 unescrowedSince,
@@ -168,5 +172,24 @@ class AccessDecisionTest {
         Device mac = mac(Encryption.on(EncryptionOrigin.ORGANISATION), Optional.of(NOW));
 
         assertThat(AccessDecision.of(mac, false, false, STRICT, NOW).remedy()).isEqualTo(Remedy.CHECK_IN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EncryptionOrigin.class)
+    void onlySupportHelpsAMacThatIsNotSetUp(EncryptionOrigin origin) {
+        Device missing = mac(Encryption.on(origin), Optional.of(NOW), EscrowProfile.MISSING);
+        Device conflicting = mac(Encryption.on(origin), Optional.of(NOW), EscrowProfile.CONFLICTING);
+        Device unknown = mac(Encryption.on(origin), Optional.of(NOW), EscrowProfile.UNKNOWN);
+
+        assertThat(AccessDecision.of(missing, false, false, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.ASK_SUPPORT);
+        assertThat(AccessDecision.of(conflicting, false, false, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.ASK_SUPPORT);
+        assertThat(AccessDecision.of(unknown, false, false, STRICT, NOW).remedy())
+                .isNotEqualTo(Remedy.ASK_SUPPORT);
+        assertThat(AccessDecision.of(missing, true, false, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.NOTHING);
+        assertThat(AccessDecision.of(missing, false, true, STRICT, NOW).remedy())
+                .isEqualTo(Remedy.WAIT);
     }
 }

@@ -37,11 +37,22 @@ public abstract class NoticesContract extends StoreContract {
         for (Recipient to : List.of(ANN, ANNS_LOGIN, OFFICERS)) {
             List<Notice> newestFirst = new ArrayList<>();
             for (Notice.Kind kind : Notice.Kind.values()) {
-                newestFirst.add(0, added(new Notice(Ids.next(), T0.plusMillis(1), to, kind, mac, "花子が見ました 'n\"")));
+                var told = "花子が見ました 'n\"";
+                newestFirst.add(
+                        0, added(new Notice(Ids.next(), T0.plusMillis(1), to, kind, mac, told, Optional.empty())));
             }
 
             assertThat(notices().list(to, Optional.empty(), 100).items()).isEqualTo(newestFirst);
         }
+    }
+
+    @Test
+    void keepsWhatWasSaidOfAReveal() {
+        Notice withoutTicket = added(of(new Notice.Reveal(Ids.auditEntry(), "電話 'n\" 😀", "")));
+        Notice withTicket = added(of(new Notice.Reveal(Ids.auditEntry(), "locked out", "チケット 'n\" 1")));
+
+        assertThat(notices().list(ANN, Optional.empty(), 10).items()).containsExactly(withTicket, withoutTicket);
+        assertThat(undelivered(10)).containsExactly(withoutTicket, withTicket);
     }
 
     @Test
@@ -108,8 +119,12 @@ public abstract class NoticesContract extends StoreContract {
         return notices().undelivered(limit);
     }
 
+    private Notice of(Notice.Reveal reveal) {
+        return new Notice(Ids.next(), T0, ANN, Notice.Kind.KEY_REVEALED, mac, "", Optional.of(reveal));
+    }
+
     private Notice to(Recipient recipient) {
-        return new Notice(Ids.next(), T0, recipient, Notice.Kind.KEY_STORED, mac, "");
+        return new Notice(Ids.next(), T0, recipient, Notice.Kind.KEY_STORED, mac, "", Optional.empty());
     }
 
     private Notice added(Notice notice) {

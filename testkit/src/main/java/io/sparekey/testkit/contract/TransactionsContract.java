@@ -51,7 +51,8 @@ public abstract class TransactionsContract extends StoreContract {
     void workThatThrowsLeavesNothingBehind() {
         Device known = stored(aDevice().named("before"));
         Device fresh = aDevice().build();
-        var notice = new Notice(Ids.next(), T0, new Recipient.Officers(), Notice.Kind.KEY_UNOPENABLE, known.id(), "");
+        var notice = new Notice(
+                Ids.next(), T0, new Recipient.Officers(), Notice.Kind.KEY_UNOPENABLE, known.id(), "", Optional.empty());
         var fault = new IllegalArgumentException("on purpose");
 
         assertThatThrownBy(() -> change(stores -> {

@@ -195,6 +195,7 @@ class ListHistoryTest {
                         "ActRefused",
                         "TokenIssued",
                         "TokenRevoked",
+                        "PolicySettingChanged",
                         "PolicyChanged",
                         "RekeyStarted",
                         "RekeyFinished",

@@ -61,6 +61,17 @@ class PolicyTest {
     }
 
     @Test
+    void everyChangeSaysWhatItChanged() {
+        block();
+
+        assertThat(world.audit(AuditEvent.PolicySettingChanged.class))
+                .containsExactly(
+                        new AuditEvent.PolicySettingChanged(2, "upload-required", "false", "true"),
+                        new AuditEvent.PolicySettingChanged(2, "blocks-access", "false", "true"),
+                        new AuditEvent.PolicySettingChanged(2, "grace", "PT0S", "PT72H"));
+    }
+
+    @Test
     void aChangeBasedOnAnOlderVersionIsRefused() {
         EscrowPolicy stale = world.policy();
         block();
@@ -69,6 +80,26 @@ class PolicyTest {
         assertThat(world.policy().version()).isEqualTo(2);
         assertThat(world.lastEntry().event())
                 .isEqualTo(new AuditEvent.ActRefused(Act.CHANGE_POLICY, Refusal.CHANGED_MEANWHILE));
+    }
+
+    @Test
+    void whoeverWasSlowerLearnsWhatHasBecomeOfThePolicy() {
+        EscrowPolicy read = world.policy();
+        block();
+
+        TracePolicy.Trace trace = done(world.sparekey.tracePolicy().trace(world.admin(), read.version()));
+
+        assertThat(trace.read()).isEqualTo(read);
+        assertThat(trace.now()).isEqualTo(world.policy());
+        assertThat(trace.last().orElseThrow().actor()).isEqualTo(world.admin().id());
+        assertThat(trace.last().orElseThrow().event()).isEqualTo(new AuditEvent.PolicyChanged(2));
+    }
+
+    @Test
+    void aVersionThatNeverWasCountsAsTheOneInForce() {
+        TracePolicy.Trace trace = done(world.sparekey.tracePolicy().trace(world.admin(), 99));
+
+        assertThat(trace).isEqualTo(new TracePolicy.Trace(world.policy(), world.policy(), Optional.empty()));
     }
 
     @Test

@@ -74,6 +74,7 @@ class RefusalsTest {
         SHOW_REGISTRATION(Act.SEE_REGISTRY, Who.ADMINISTER),
         FORESEE_POLICY(Act.CHANGE_POLICY, Who.ADMINISTER),
         CHANGE_POLICY(Act.CHANGE_POLICY, Who.ADMINISTER),
+        TRACE_POLICY(Act.CHANGE_POLICY, Who.ADMINISTER),
         REKEY_VAULT(Act.MAINTAIN_VAULT, Who.ADMINISTER),
         PROVE_KEYS(Act.MAINTAIN_VAULT, Who.ADMINISTER, Who.SYSTEM),
         BEGIN_MAINTENANCE(Act.MAINTAIN_VAULT, Who.ADMINISTER),
@@ -153,6 +154,7 @@ class RefusalsTest {
                 case READ_FLEET_FIGURES -> sparekey.readFleetFigures().read(actor);
                 case LIST_REGISTRY -> sparekey.listRegistry().list(actor, Optional.empty(), 10);
                 case CHANGE_POLICY -> sparekey.changePolicy().change(actor, EscrowPolicy.defaults());
+                case TRACE_POLICY -> sparekey.tracePolicy().trace(actor, 1);
                 case REKEY_VAULT -> sparekey.rekeyVault().rekey(actor);
                 case PROVE_KEYS -> sparekey.proveKeys().prove(actor, Optional.empty(), 10);
                 case READ_AUDIT ->

@@ -9,8 +9,11 @@ import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;
+import io.sparekey.core.device.Owner;
 import io.sparekey.core.usecase.ChangeOwnership.Change;
 import io.sparekey.testkit.People;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Asking a Mac to check in, and asking its owner to store the key. */
@@ -57,6 +60,39 @@ class RequestsTest {
 
         assertThat(world.notices(People.ANN)).containsExactly(Notice.Kind.STORE_YOUR_KEY);
         assertThat(world.lastEntry().event()).isEqualTo(new AuditEvent.StoringRequested(People.ANN.toString()));
+    }
+
+    @Test
+    void anOwnerIsAskedOnceADayHoweverOftenSupportAsks() {
+        RequestStoring storing = world.sparekey.requestStoring();
+        Instant first = world.now();
+        assertThat(done(storing.request(world.support(Right.INSPECT), mac.id())))
+                .isEqualTo(new RequestStoring.Request(first, false));
+        int entries = world.audit().size();
+
+        world.pass(RequestStoring.PAUSE);
+        assertThat(done(storing.request(world.support(Right.INSPECT), mac.id())))
+                .isEqualTo(new RequestStoring.Request(first, true));
+        assertThat(world.notices(People.ANN)).containsExactly(Notice.Kind.STORE_YOUR_KEY);
+        assertThat(world.audit()).hasSize(entries);
+
+        world.pass(Duration.ofMillis(1));
+        assertThat(done(storing.request(world.support(Right.INSPECT), mac.id())).repeated())
+                .isFalse();
+        assertThat(world.notices(People.ANN)).hasSize(2);
+    }
+
+    @Test
+    void anotherOwnerIsAskedAnew() {
+        RequestStoring storing = world.sparekey.requestStoring();
+        done(storing.request(world.support(Right.INSPECT), mac.id()));
+        done(world.sparekey
+                .changeOwnership()
+                .change(world.admin(), mac.id(), Change.owner(new Owner.Known(People.BOB))));
+
+        assertThat(done(storing.request(world.support(Right.INSPECT), mac.id())).repeated())
+                .isFalse();
+        assertThat(world.notices(People.BOB)).contains(Notice.Kind.STORE_YOUR_KEY);
     }
 
     @Test

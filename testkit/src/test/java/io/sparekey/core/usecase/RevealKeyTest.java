@@ -12,6 +12,7 @@ import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;
+import io.sparekey.core.audit.Recipient;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
@@ -29,7 +30,9 @@ import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.KeyBuilder;
 import io.sparekey.testkit.People;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -136,11 +139,30 @@ class RevealKeyTest {
     }
 
     @Test
-    void ofALongReasonTheBeginningIsKept() {
-        try (RevealedKeys keys = done(reveal(world.ann(), mac.id(), "x".repeat(600)))) {
-            assertThat(keys.keys()).hasSize(1);
+    void aReasonThatFitsIsKeptAsItIs() {
+        String longest = "\ud83d\ude00".repeat(499) + "x";
+        done(reveal(world.ann(), mac.id(), longest)).close();
+
+        assertThat(world.audit(AuditEvent.KeyRevealed.class).get(0).reason()).isEqualTo(longest);
+    }
+
+    @Test
+    void aLongerReasonIsRefusedAndItsBeginningWrittenDown() {
+        for (Actor actor : List.of(world.ann(), world.support(Right.REVEAL))) {
+            world.assertRefusedOnRecord(
+                    reveal(actor, mac.id(), "\ud83d\ude00".repeat(501)),
+                    actor,
+                    mac.id(),
+                    new AuditEvent.RevealRefused(Refusal.REASON_TOO_LONG, "\ud83d\ude00".repeat(500)),
+                    Refusal.REASON_TOO_LONG);
         }
-        assertThat(world.audit(AuditEvent.KeyRevealed.class).get(0).reason()).isEqualTo("x".repeat(500));
+        assertThat(world.audit(AuditEvent.KeyRevealed.class)).isEmpty();
+    }
+
+    @Test
+    void aLineBreakOfAFormIsOneCharacter() {
+        assertThat(new RevealKey.Purpose("locked out\r\n\r\nat home", "").reason())
+                .isEqualTo("locked out  at home");
     }
 
     @Test
@@ -200,6 +222,40 @@ class RevealKeyTest {
     }
 
     @Test
+    void anOrderThatWaitsIsPendingButNotForTheRevealThatPlacesIt() {
+        try (RevealedKeys keys = done(reveal(world.support(Right.REVEAL), mac.id(), WHY))) {
+            assertThat(keys.rotationPendingSince()).isEmpty();
+        }
+        Instant ordered = world.now();
+        world.pass(Duration.ofMinutes(1));
+
+        try (RevealedKeys keys = done(reveal(world.ann(), mac.id(), ""))) {
+            assertThat(keys.rotationPendingSince()).contains(ordered);
+        }
+    }
+
+    @Test
+    void theOwnerIsToldWhyAndByWhichEntryToDisputeIt() {
+        done(reveal(world.support(Right.REVEAL), WHY, "4711")).close();
+
+        Notice told = world.read(stores -> stores.notices()
+                .list(new Recipient.Person(People.ANN), Optional.empty(), 1)
+                .items()
+                .get(0));
+        assertThat(told.detail()).isEqualTo(world.support().id().toString());
+        assertThat(told.reveal()).contains(new Notice.Reveal(mac.reveals().get(0), WHY, "4711"));
+    }
+
+    @Test
+    void aTicketThatIsTooLongIsRefused() {
+        assertRefused(reveal(world.support(Right.REVEAL), WHY, "4".repeat(65)), Refusal.TICKET_TOO_LONG);
+        assertThat(world.audit(AuditEvent.TicketNamed.class))
+                .containsExactly(new AuditEvent.TicketNamed("4".repeat(64)));
+
+        done(reveal(world.support(Right.REVEAL), WHY, "4".repeat(64))).close();
+    }
+
+    @Test
     void ownersNeedNoTicket() {
         requireTickets();
 
@@ -223,14 +279,6 @@ class RevealKeyTest {
 
         assertThat(lastKinds(2)).containsExactly("RevealRefused", "TicketNamed");
         assertThat(world.lastEntry().actor()).isEqualTo(world.bob().id());
-    }
-
-    @Test
-    void ofALongTicketTheBeginningIsKept() {
-        done(reveal(world.ann(), "", "9".repeat(65))).close();
-
-        assertThat(world.audit(AuditEvent.TicketNamed.class))
-                .containsExactly(new AuditEvent.TicketNamed("9".repeat(64)));
     }
 
     @Test

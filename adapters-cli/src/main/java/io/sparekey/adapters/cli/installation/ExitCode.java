@@ -53,7 +53,9 @@ public enum ExitCode {
                     NO_OWNER,
                     LOGIN_TAKEN -> NOT_NOW;
             case REASON_REQUIRED,
+                    REASON_TOO_LONG,
                     TICKET_REQUIRED,
+                    TICKET_TOO_LONG,
                     KEYS_DIFFER,
                     KEY_EMPTY,
                     KEY_WRONG_LENGTH,

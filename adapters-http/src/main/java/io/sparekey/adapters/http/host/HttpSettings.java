@@ -44,7 +44,7 @@ public record HttpSettings(
     /**
      * How to reach support.
      *
-     * @param name such as {@code IT support}
+     * @param name such as {@code Service desk}; empty for "IT support" in the language of the page
      * @param telephone empty if there is none, here and below
      * @param url a page such as that of the help desk
      */

@@ -6,6 +6,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.UserId;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ public sealed interface SignInSettings {
         /**
          * Somebody to pick.
          *
-         * @param role what they do in the story, in English
+         * @param role what they do in the story
          */
         record Person(UserId user, String name, Set<Right> rights, String role) {}
 
@@ -75,10 +76,10 @@ public sealed interface SignInSettings {
          *
          * @param owner whose it is
          * @param key the recovery key that works now, to be typed as if it were read from the Mac
-         * @param state how it is, in a few English words
-         * @param acts what can be done to it by hand, such as {@code sleep}
+         * @param state how it is, in a few words
+         * @param acts what can be done to it by hand
          */
-        record Mac(DeviceId device, String name, UserId owner, String key, String state, List<String> acts) {
+        record Mac(DeviceId device, String name, UserId owner, String key, String state, List<Act> acts) {
             /** Without the key. */
             @Override
             public String toString() {
@@ -86,13 +87,21 @@ public sealed interface SignInSettings {
             }
         }
 
-        /** Everybody. */
-        List<Person> people();
+        /**
+         * What can be done to a Mac.
+         *
+         * @param code such as {@code sleep}; part of a path
+         * @param name as it stands on a button
+         */
+        record Act(String code, String name) {}
 
-        /** All Macs. */
-        List<Mac> macs();
+        /** Everybody, described in that language, or in English. */
+        List<Person> people(Locale language);
 
-        /** Does one of its acts to a Mac. */
+        /** All Macs, described in that language, or in English. */
+        List<Mac> macs(Locale language);
+
+        /** Does the act with that code to a Mac. */
         void act(DeviceId device, String act);
     }
 }

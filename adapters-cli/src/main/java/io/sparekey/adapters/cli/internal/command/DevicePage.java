@@ -90,10 +90,12 @@ final class DevicePage {
             output.line("");
             output.line("The key could not be verified and stored. Likeliest cause first:");
             page.likelyCauses().forEach(cause -> output.line("  - " + RotationWords.remedy(cause)));
-            output.line(
-                    page.keys().stream().anyMatch(DevicePage::isSound)
-                            ? "The key that was stored before still stands: nothing is lost, and nothing has to be done."
-                            : BY_HAND);
+            if (page.keys().stream().anyMatch(DevicePage::isSound)) {
+                output.line(
+                        "The key that was stored before still stands: nothing is lost, and nothing has to be done.");
+            } else if (!page.device().status().profile().preventsEscrow()) {
+                output.line(BY_HAND);
+            }
         } else if (page.message().isPresent()) {
             output.line("");
             output.line("The Mac made a new key, and it is stored. Locked out? sparekey key reveal "

@@ -42,6 +42,8 @@ public final class AccessWords {
             case STORE_KEY -> "The owner should store the key: sparekey key store";
             case CHECK_IN -> "Let the Mac check in: it hands its key over by itself.";
             case WAIT -> "Wait: a key is on its way.";
+            case ASK_SUPPORT ->
+                "Tell IT support: the organisation has not set up FileVault on the Mac, so that it cannot hand over a key.";
         };
     }
 }

@@ -15,6 +15,8 @@ public final class RefusalText {
             case FORBIDDEN -> "the rules do not allow you this";
             case SIGN_IN_AGAIN -> "sign in again first";
             case REASON_REQUIRED -> "say why: --reason";
+            case REASON_TOO_LONG -> "the reason is too long: 500 characters at most";
+            case TICKET_TOO_LONG -> "the ticket is too long: 64 characters at most";
             case TICKET_REQUIRED -> "name the ticket: --ticket";
             case NOTHING_ESCROWED -> "nothing that you may see has been escrowed for this device";
             case IN_PROGRESS -> "an attempt is under way: see sparekey device show";
@@ -22,7 +24,7 @@ public final class RefusalText {
             case NOT_ENCRYPTED -> "the Mac reported that its disk is not encrypted: there is no key yet";
             case REMOVED -> "the device was removed from the registry";
             case ALREADY_REGISTERED -> "the serial number is registered already";
-            case CHANGED_MEANWHILE -> "somebody else changed it in the meantime: look again, then try again";
+            case CHANGED_MEANWHILE -> "it was changed in the meantime: look again, then try again";
             case NO_OWNER -> "the device has no owner who could be told";
             case LOGIN_TAKEN -> "the login name is bound to somebody else";
             case KEYS_DIFFER -> "the two keys are not the same: type both again";

@@ -37,9 +37,19 @@ public record Call(
                 .orElseThrow(() -> new IllegalArgumentException("the path has no " + name));
     }
 
-    /** The first value of a query parameter. */
+    /** The first value of a query parameter. @throws BadCall if it has control characters */
     public Optional<String> queried(String name) {
-        return query.getOrDefault(name, List.of()).stream().findFirst();
+        return query.getOrDefault(name, List.of()).stream().findFirst().map(Legible::require);
+    }
+
+    /**
+     * What the first value of a query parameter says.
+     *
+     * @throws BadCall if it cannot be read: a page of something else than was asked for would pass for the one asked for
+     */
+    public <T> Optional<T> queried(String name, Function<String, Optional<T>> read) {
+        return queried(name)
+                .map(text -> read.apply(text).orElseThrow(() -> new BadCall(400, "The address cannot be read.")));
     }
 
     /** The value of a header, by its name in any case. */

@@ -116,16 +116,16 @@ public final class Form implements AutoCloseable {
         return new BadCall(400, "The form cannot be read.");
     }
 
-    /** The first value of the field, as it was typed. */
+    /** The first value of the field, as it was typed. @throws BadCall if it has control characters */
     public Optional<String> text(String name) {
-        return find(name).map(String::new);
+        return find(name).map(String::new).map(Legible::require);
     }
 
-    /** The values of the field, in their order. */
+    /** The values of the field, in their order. @throws BadCall if one has control characters */
     public List<String> texts(String name) {
         return fields.stream()
                 .filter(field -> field.name().equals(name))
-                .map(field -> new String(field.value()))
+                .map(field -> Legible.require(new String(field.value())))
                 .toList();
     }
 

@@ -21,6 +21,14 @@ final class Attempts {
         return view.attempt().filter(attempt -> !attempt.state().isEnded());
     }
 
+    /** The one that is to verify a key, in whose place the owner may still type another: the Mac has not been sent it. */
+    static Optional<RotationFacts> retypable(ShowDevice.View view) {
+        return open(view)
+                .filter(RotationFacts::upload)
+                .filter(attempt -> attempt.state() == RotationState.REQUESTED)
+                .filter(attempt -> attempt.timeline().sent().isEmpty());
+    }
+
     /** Whether the last one ended without a new key, so that what was stored before still stands. */
     static boolean hasFailed(RotationFacts attempt) {
         return attempt.state() == RotationState.FAILED || attempt.state() == RotationState.EXPIRED;

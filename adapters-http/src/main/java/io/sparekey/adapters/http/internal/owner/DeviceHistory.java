@@ -30,15 +30,20 @@ final class DeviceHistory {
 
     /** The lines of that page of the history. */
     List<HistoryLine> lines(Page<AuditEntry, AuditEntryId> page) {
-        Set<AuditEntryId> disputed = page.items().stream()
+        Set<AuditEntryId> disputed = disputed(page.items());
+        return page.items().stream()
+                .map(entry -> line(entry, disputed.contains(entry.id())))
+                .toList();
+    }
+
+    /** The reveals that these entries dispute. */
+    static Set<AuditEntryId> disputed(List<AuditEntry> entries) {
+        return entries.stream()
                 .map(AuditEntry::event)
                 .flatMap(event -> event instanceof AuditEvent.RevealDisputed dispute
                         ? Stream.of(dispute.reveal())
                         : Stream.empty())
                 .collect(Collectors.toSet());
-        return page.items().stream()
-                .map(entry -> line(entry, disputed.contains(entry.id())))
-                .toList();
     }
 
     private HistoryLine line(AuditEntry entry, boolean disputed) {

@@ -70,6 +70,23 @@ public record DevicePage(
         return Attempts.open(view);
     }
 
+    /** Whether the organisation has not set it up to hand over a key, so that neither typing one nor making one helps. */
+    public boolean notSetUp() {
+        return !device().isRemoved()
+                && device().status().encryption().isOn()
+                && device().status().profile().preventsEscrow();
+    }
+
+    /** The order that waits: for its time, for a key, or for the running attempt to end. A removed Mac is asked for nothing more. */
+    public Optional<RotationFacts> ordered() {
+        return view.order().filter(order -> !device().isRemoved());
+    }
+
+    /** Whether the owner may still say that the key which is to be verified was the wrong one. */
+    public boolean retypable() {
+        return owner && Attempts.retypable(view).isPresent();
+    }
+
     /** The last attempt, if it was to give the Mac a new key and did not; uploads have a message of their own. */
     public Optional<RotationFacts> failedRotation() {
         return view.attempt().filter(attempt -> Attempts.hasFailed(attempt) && !attempt.upload());
@@ -102,6 +119,7 @@ public record DevicePage(
         boolean waitsForReport = view.access().remedy() == AccessDecision.Remedy.CHECK_IN;
         return Stream.of(Action.REVEAL, Action.STORE, Action.CHECK_IN)
                 .filter(this::may)
+                .filter(action -> action != Action.STORE || !notSetUp())
                 .filter(action -> action != Action.CHECK_IN || waitsForReport)
                 .findFirst();
     }

@@ -69,7 +69,7 @@ final class DevicePages {
 
     private Page<AuditEntry, AuditEntryId> history(Device device) {
         Optional<AuditEntryId> before =
-                call.queried("before").flatMap(DevicePaths::uuid).map(AuditEntryId::new);
+                call.queried("before", DevicePaths::uuid).map(AuditEntryId::new);
         return sparekey.listHistory()
                 .list(reader, device.id(), before, LINES)
                 .done()
@@ -96,7 +96,9 @@ final class DevicePages {
         if (device.isRemoved()) {
             return actions;
         }
-        if (AccessRules.may(reader, Act.STORE, device, policy)
+        // While one key waits to be verified, another is typed only on purpose: from where the attempt is shown.
+        if (Attempts.retypable(view).isEmpty()
+                && AccessRules.may(reader, Act.STORE, device, policy)
                 && sparekey.foreseeStoring().foresee(reader, device.id()).done().isPresent()) {
             actions.add(Action.STORE);
         }

@@ -14,6 +14,8 @@ public enum DeviceState {
     REMOVED("idle"),
     /** An attempt is under way. */
     UPDATING("idle"),
+    /** The organisation has not set it up to hand over a key. */
+    NOT_SET_UP("warn"),
     /** What the owner typed led to no key. */
     UPLOAD_FAILED("bad"),
     /** The Mac has reported a key that a rotation is known to have replaced. */
@@ -70,6 +72,9 @@ public enum DeviceState {
     }
 
     private static DeviceState withoutKey(ShowDevice.View view) {
+        if (view.access().remedy() == AccessDecision.Remedy.ASK_SUPPORT) {
+            return NOT_SET_UP;
+        }
         if (view.message().equals(Optional.of(ShowDevice.Message.UPLOAD_FAILED))) {
             return UPLOAD_FAILED;
         }

@@ -41,8 +41,16 @@ public record MyDevices(List<Card> cards, Optional<String> next) {
             return switch (state()) {
                 case BLOCKED, ALLOWED_UNTIL, REQUIRED, RECOMMENDED ->
                     device().status().enrolled();
-                case REMOVED, UPDATING, UPLOAD_FAILED, DISPUTED, CONFIRMED, STORED, NOT_ENCRYPTED, UNKNOWN, EXPECTED ->
-                    false;
+                case REMOVED,
+                        UPDATING,
+                        NOT_SET_UP,
+                        UPLOAD_FAILED,
+                        DISPUTED,
+                        CONFIRMED,
+                        STORED,
+                        NOT_ENCRYPTED,
+                        UNKNOWN,
+                        EXPECTED -> false;
             };
         }
 
@@ -52,6 +60,7 @@ public record MyDevices(List<Card> cards, Optional<String> next) {
                 case CONFIRMED, STORED, DISPUTED -> true;
                 case REMOVED,
                         UPDATING,
+                        NOT_SET_UP,
                         UPLOAD_FAILED,
                         NOT_ENCRYPTED,
                         UNKNOWN,

@@ -24,9 +24,20 @@ public record NoticesPage(ReadNotices.Inbox inbox, List<Line> lines, Optional<St
      * @param device empty if the reader has no business with it any more
      * @param path of the device's page; empty if the reader may not open it
      * @param who did it; empty if that does not matter
+     * @param disputed whether the reader has said that this reveal was not for them
      */
     public record Line(
-            Notice notice, Optional<LookUpNames.DeviceName> device, Optional<String> path, Optional<String> who) {}
+            Notice notice,
+            Optional<LookUpNames.DeviceName> device,
+            Optional<String> path,
+            Optional<String> who,
+            boolean disputed) {
+
+        /** Whether the reader may still say so. */
+        public boolean disputable() {
+            return notice.reveal().isPresent() && path.isPresent() && !disputed;
+        }
+    }
 
     /** Whether these are the alarms. */
     public boolean alarms() {

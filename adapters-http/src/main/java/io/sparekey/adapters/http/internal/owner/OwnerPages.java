@@ -31,7 +31,8 @@ public final class OwnerPages {
     /** Their routes. */
     public List<Route> routes() {
         return List.of(
-                get("/", lists::devices),
+                get("/", lists::begin),
+                get("/devices", lists::devices),
                 get("/notices", lists::notices),
                 get("/devices/{device}", devices::show),
                 new Route("GET", "/devices/{device}/events", Route.Entry.WATCHING, devices::watch),

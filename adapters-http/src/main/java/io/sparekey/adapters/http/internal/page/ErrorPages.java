@@ -27,7 +27,7 @@ public final class ErrorPages implements Responses {
 
     @Override
     public Reply wrongMethod(Call call) {
-        return page(call, 405, "not-found", "");
+        return page(call, 405, "wrong-method", "");
     }
 
     @Override

@@ -31,6 +31,9 @@ public record Frame(
         boolean demo,
         ZoneId zone) {
 
+    /** An argument of texts in which {@code timed.jte} puts a time. */
+    public static final String TIME = "{time}";
+
     /** Around the answer to a call. */
     static Frame of(Call call, HttpSettings.Support support, boolean demo, ZoneId zone) {
         Optional<Caller.Browser> browser =
@@ -43,7 +46,7 @@ public record Frame(
         return texts.get(key, arguments);
     }
 
-    /** Day and minute, in the language and the zone of the page. */
+    /** Day, minute and zone, in the language and the zone of the page; templates have {@code time.jte} write it. */
     public String time(Instant instant) {
         return DateTimeFormatter.ofPattern(t("time.pattern"), texts.language().locale())
                 .withZone(zone)
@@ -55,10 +58,15 @@ public record Frame(
         return zone.getDisplayName(TextStyle.FULL, texts.language().locale());
     }
 
+    /** What support is called. */
+    public String supportName() {
+        return support.name().isEmpty() ? t("support.name") : support.name();
+    }
+
     /** Where the person can go; others cannot. */
     public List<Link> navigation() {
         List<Link> links = new ArrayList<>();
-        links.add(link("/", "nav.devices"));
+        links.add(link("/devices", "nav.devices"));
         links.add(link("/notices", "nav.notices"));
         if (has(Right.INSPECT)) {
             links.add(link("/search", "nav.search"));
@@ -74,8 +82,8 @@ public record Frame(
     }
 
     private Link link(String to, String key) {
-        boolean devices = path.equals("/") || path.startsWith("/devices/");
-        return new Link(to, t(key), to.equals("/") ? devices : path.startsWith(to));
+        boolean begun = path.equals("/") && to.equals("/devices");
+        return new Link(to, t(key), begun || path.startsWith(to));
     }
 
     /** Where the file in {@code assets} is served. */

@@ -61,7 +61,9 @@ public final class RefusalPages {
                     NO_OWNER,
                     LOGIN_TAKEN -> 409;
             case REASON_REQUIRED,
+                    REASON_TOO_LONG,
                     TICKET_REQUIRED,
+                    TICKET_TOO_LONG,
                     KEYS_DIFFER,
                     KEY_EMPTY,
                     KEY_WRONG_LENGTH,

@@ -13,7 +13,12 @@ public final class Times {
 
     /** In the language of the page. */
     public Times(Frame frame) {
-        this.texts = frame.texts();
+        this(frame.texts());
+    }
+
+    /** In that language. */
+    public Times(Texts texts) {
+        this.texts = texts;
     }
 
     /** A day. */

@@ -56,9 +56,9 @@ public record AskPage(
         /** Nothing yet. */
         public static final Typed NOTHING = new Typed("", "", Optional.empty());
 
-        /** Whether that is what is wrong. */
-        public boolean lacks(String code) {
-            return problem.filter(code::equals).isPresent();
+        /** What is wrong with that field, {@code reason} or {@code ticket}. */
+        public Optional<String> problemOf(String field) {
+            return problem.filter(code -> code.startsWith(field + "-"));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name what the Mac is called
  * @param keys in the order in which to try them
  * @param unopenable how many more there should have been
- * @param rotationPendingSince since when the Mac has been asked for a new key
+ * @param rotationPendingSince since when a new key is ordered, or being made
  * @param display how long the keys may stay on the screen
  */
 public record KeysPage(

@@ -41,6 +41,13 @@ public final class RevealPages {
 
     private static final int USUAL_PAGE = 64 * 1024;
 
+    private static final Set<Refusal> MENDABLE = Set.of(
+            Refusal.REASON_REQUIRED,
+            Refusal.REASON_TOO_LONG,
+            Refusal.TICKET_REQUIRED,
+            Refusal.TICKET_TOO_LONG,
+            Refusal.SIGN_IN_AGAIN);
+
     private final Sparekey sparekey;
     private final PageRenderer pages;
     private final RefusalPages refusals;
@@ -157,9 +164,7 @@ public final class RevealPages {
 
     /** Where something can be mended on the page before, it is shown again, with what was typed. */
     private Reply refuse(Call call, DeviceId device, RevealKey.Purpose purpose, Refusal why) {
-        boolean mendable = Set.of(Refusal.REASON_REQUIRED, Refusal.TICKET_REQUIRED, Refusal.SIGN_IN_AGAIN)
-                .contains(why);
-        return mendable
+        return MENDABLE.contains(why)
                 ? ask(call, device, 422, new AskPage.Typed(purpose.reason(), purpose.ticket(), Optional.of(why.code())))
                 : refusals.page(call, why, path(device));
     }

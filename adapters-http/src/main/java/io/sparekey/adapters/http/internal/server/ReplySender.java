@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
@@ -71,8 +72,8 @@ final class ReplySender {
             Callback wiping =
                     bytes.isSecret() ? Callback.from(callback, () -> Arrays.fill(content, (byte) 0)) : callback;
             response.write(true, ByteBuffer.wrap(content), inTime(response, wiping));
-        } else if ("HEAD".equals(call.method())) {
-            callback.succeeded();
+        } else if ("HEAD".equals(call.method()) && !(body instanceof Reply.Body.None)) {
+            response.write(false, BufferUtil.EMPTY_BUFFER, callback); // if this were the end, its length would be 0
         } else if (body instanceof Reply.Body.Stream stream) {
             stream(stream, compress, response, callback);
         } else if (body instanceof Reply.Body.Events source) {

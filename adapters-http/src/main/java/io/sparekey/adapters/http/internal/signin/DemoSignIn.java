@@ -39,13 +39,17 @@ final class DemoSignIn {
         if (!fresh && welcome.isIn(call)) {
             return Reply.seeOther(to).noStore();
         }
-        return pages.page(call, 200, "signin/demo-people", new DemoPeoplePage(stage.people(), to, fresh));
+        return pages.page(
+                call,
+                200,
+                "signin/demo-people",
+                new DemoPeoplePage(stage.people(call.language().locale()), to, fresh));
     }
 
     private Reply signIn(Call call) {
         String picked = call.form(form -> form.text("person")).orElse("");
         String to = LocalPath.of(call.form(form -> form.text("to")));
-        SignInSettings.Stage.Person person = stage.people().stream()
+        SignInSettings.Stage.Person person = stage.people(call.language().locale()).stream()
                 .filter(one -> one.user().toString().equals(picked))
                 .findFirst()
                 .orElseThrow(() -> new BadCall(400, "There is nobody of that name in the demo."));

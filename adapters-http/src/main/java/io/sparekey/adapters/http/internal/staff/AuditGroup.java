@@ -39,7 +39,7 @@ public enum AuditGroup {
             "CheckInRequested",
             "StoringRequested"),
     PEOPLE("LoginBound", "LoginRefused", "TokenIssued", "TokenRevoked"),
-    POLICY("PolicyChanged"),
+    POLICY("PolicySettingChanged", "PolicyChanged"),
     MAINTENANCE("RekeyStarted", "RekeyFinished", "MaintenanceBegun"),
     REFUSALS("ActRefused", "RevealRefused", "LoginRefused");
 

@@ -47,7 +47,7 @@ final class AuditPages {
         if (filter.isEmpty()) {
             return pages.page(call, 200, "staff/audit", unknownSerial(person, asked));
         }
-        Optional<AuditEntryId> before = call.queried("before").flatMap(Ids::entry);
+        Optional<AuditEntryId> before = call.queried("before", Ids::entry);
         var query = ReadAudit.Query.newestFirst(
                 filter.get().selection(pages.frame(call).zone()), before, PAGE);
         return sparekey.readAudit()

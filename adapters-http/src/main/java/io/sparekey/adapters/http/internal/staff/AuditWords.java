@@ -31,12 +31,18 @@ final class AuditWords {
     }
 
     String of(AuditEvent event) {
+        Object[] arguments = event instanceof AuditEvent.PolicySettingChanged change
+                ? new SettingWords(texts).arguments(change)
+                : arguments(event);
+        return texts.get("staff.audit.event." + event.type(), arguments);
+    }
+
+    private Object[] arguments(AuditEvent event) {
         RecordComponent[] components = event.getClass().getRecordComponents();
         List<String> fields = event.fields();
-        Object[] arguments = IntStream.range(0, components.length)
+        return IntStream.range(0, components.length)
                 .mapToObj(i -> word(components[i], fields.get(i)))
                 .toArray();
-        return texts.get("staff.audit.event." + event.type(), arguments);
     }
 
     private String word(RecordComponent component, String value) {

@@ -12,18 +12,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Shows auditors what the fleet looks like. */
+/** Shows auditors what the fleet looks like, alarms first: it is where they begin. */
 final class FleetPages {
 
     private final Sparekey sparekey;
     private final PageRenderer pages;
     private final RefusalPages refusals;
+    private final RecentAlarms alarms;
     private final Clock clock;
 
     FleetPages(Sparekey sparekey, PageRenderer pages, Clock clock) {
         this.sparekey = sparekey;
         this.pages = pages;
         this.refusals = new RefusalPages(pages);
+        this.alarms = new RecentAlarms(sparekey);
         this.clock = clock;
     }
 
@@ -41,6 +43,14 @@ final class FleetPages {
         Instant at = clock.instant();
         List<Chart> charts = new FleetCharts(figures, at, pages.frame(call)).all();
         return pages.page(
-                call, 200, "staff/fleet", new FleetPage(at, figures.devices(), figures.quarantined(), charts));
+                call,
+                200,
+                "staff/fleet",
+                new FleetPage(
+                        at,
+                        alarms.read(call.browser().person(), at),
+                        figures.devices(),
+                        figures.quarantined(),
+                        charts));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The policy as people type it: texts by name, durations as a number and a unit.
@@ -60,6 +61,18 @@ public record PolicyForm(long version, Map<String, String> fields) {
                 .map(Long::valueOf)
                 .orElse(0L);
         return new PolicyForm(version, fields);
+    }
+
+    /** The same on what holds now: what differs from the policy that was read stays, the rest follows. Without {@linkplain #faults faults}. */
+    PolicyForm onto(EscrowPolicy now, EscrowPolicy read) {
+        Map<String, String> merged = new LinkedHashMap<>(of(now).fields());
+        EscrowPolicy typed = policy();
+        Arrays.stream(Setting.values())
+                .filter(setting -> !setting.in(typed).equals(setting.in(read)))
+                .flatMap(setting -> Stream.of(setting.code(), setting.code() + UNIT))
+                .filter(fields::containsKey)
+                .forEach(name -> merged.put(name, text(name)));
+        return new PolicyForm(now.version(), merged);
     }
 
     /** What was typed into that field. */

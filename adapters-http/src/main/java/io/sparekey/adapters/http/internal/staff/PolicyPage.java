@@ -13,13 +13,15 @@ import java.util.Set;
  * @param form empty for those who may only read
  * @param faults settings that were typed wrongly
  * @param note what there is to say of it besides: the last part of a text's key
+ * @param conflict what others changed while this was typed
  */
 public record PolicyPage(
         EscrowPolicy policy,
         Map<Setting, String> values,
         Optional<PolicyForm> form,
         Set<Setting> faults,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<PolicyConflict> conflict) {
 
     public PolicyPage {
         values = Map.copyOf(values);

@@ -6,19 +6,21 @@ import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.adapters.http.internal.page.PageRenderer;
 import io.sparekey.adapters.http.internal.page.RefusalPages;
+import io.sparekey.adapters.http.internal.page.Texts;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.usecase.ForeseePolicy;
+import io.sparekey.core.usecase.TracePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The policy. Everybody may read it; administrators change it in two steps: typed, it is shown what differs and whom that affects; saved,
- * it holds, unless somebody else has changed the policy in between.
+ * it holds, unless the policy was changed in between: then what was typed is shown once more, on what holds now.
  */
 final class PolicyPages {
 
@@ -47,6 +49,16 @@ final class PolicyPages {
     }
 
     private Reply page(Call call, int status, PolicyForm form, Set<Setting> faults, Optional<String> note) {
+        return page(call, status, form, faults, note, Optional.empty());
+    }
+
+    private Reply page(
+            Call call,
+            int status,
+            PolicyForm form,
+            Set<Setting> faults,
+            Optional<String> note,
+            Optional<PolicyConflict> conflict) {
         EscrowPolicy policy = sparekey.readPolicy().read();
         boolean mayChange = call.browser().person().has(Right.ADMINISTER);
         return pages.page(
@@ -55,10 +67,11 @@ final class PolicyPages {
                 "staff/policy",
                 new PolicyPage(
                         policy,
-                        new SettingWords(pages.frame(call)).all(policy),
+                        new SettingWords(Texts.in(call.language())).all(policy),
                         mayChange ? Optional.of(form) : Optional.empty(),
                         faults,
-                        note));
+                        note,
+                        conflict));
     }
 
     private Reply change(Call call) {
@@ -82,10 +95,10 @@ final class PolicyPages {
         Actor.Person person = call.browser().person();
         EscrowPolicy now = sparekey.readPolicy().read();
         if (now.version() != typed.version()) {
-            return changedMeanwhile(call);
+            return changedMeanwhile(call, typed);
         }
         EscrowPolicy wanted = typed.policy();
-        var differences = new SettingWords(pages.frame(call)).differences(now, wanted);
+        var differences = new SettingWords(Texts.in(call.language())).differences(now, wanted);
         if (differences.isEmpty()) {
             return page(call, 200, typed, Set.of(), Optional.of("same"));
         }
@@ -106,14 +119,33 @@ final class PolicyPages {
                         policy -> Reply.seeOther(PATH + "?saved=" + policy.version())
                                 .noStore(),
                         why -> why == Refusal.CHANGED_MEANWHILE
-                                ? changedMeanwhile(call)
+                                ? changedMeanwhile(call, typed)
                                 : refusals.page(call, why, PATH));
     }
 
-    /** Shows what holds now: what was typed was meant for something else. */
-    private Reply changedMeanwhile(Call call) {
-        PolicyForm current = PolicyForm.of(sparekey.readPolicy().read());
-        return page(call, 409, current, Set.of(), Optional.of("changed-meanwhile"));
+    private Reply changedMeanwhile(Call call, PolicyForm typed) {
+        return sparekey.tracePolicy()
+                .trace(call.browser().person(), typed.version())
+                .fold(trace -> changedMeanwhile(call, typed, trace), why -> refusals.page(call, why, PATH));
+    }
+
+    private Reply changedMeanwhile(Call call, PolicyForm typed, TracePolicy.Trace trace) {
+        PolicyForm merged = typed.onto(trace.now(), trace.read());
+        var conflict = new PolicyConflict(
+                trace.last().map(entry -> pages.frame(call).time(entry.at())),
+                who(call, trace),
+                new SettingWords(Texts.in(call.language())).conflicts(trace.read(), trace.now(), typed.policy()));
+        return page(call, 409, merged, Set.of(), Optional.empty(), Optional.of(conflict));
+    }
+
+    private String who(Call call, TracePolicy.Trace trace) {
+        Actor.Person person = call.browser().person();
+        Texts texts = Texts.in(call.language());
+        return trace.last()
+                .map(entry -> entry.actor().equals(person.id())
+                        ? texts.get("staff.policy.conflict.self")
+                        : AuditNames.of(sparekey, person, List.of(entry)).actor(entry.actor()))
+                .orElseGet(() -> texts.get("staff.policy.conflict.somebody"));
     }
 
     /** Asks the core all the same, so that the refusal is written down. */

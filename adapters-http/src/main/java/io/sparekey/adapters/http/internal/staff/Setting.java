@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The switches of the policy, in the order of the page. Their limits are the core's, shown beside them. */
@@ -108,8 +109,24 @@ public enum Setting {
         return value.apply(policy);
     }
 
-    /** Its name in forms and texts. */
+    /** The value that the audit trail writes like that. */
+    Object read(String text) {
+        return switch (kind) {
+            case YES_NO -> Boolean.valueOf(text);
+            case DURATION -> Duration.parse(text);
+            case MONTHS -> Integer.valueOf(text);
+        };
+    }
+
+    /** Its name in forms and texts, and in the audit trail. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The setting of that name. */
+    static Optional<Setting> find(String code) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.code().equals(code))
+                .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import io.sparekey.adapters.http.internal.page.Texts;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.usecase.RequestStoring;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,18 +43,19 @@ final class StoringRequests {
         String back = "/devices/" + device;
         return sparekey.requestStoring()
                 .request(call.browser().person(), device)
-                .fold(asked -> asked(call, back), why -> refusals.page(call, why, back));
+                .fold(request -> asked(call, request, back), why -> refusals.page(call, why, back));
     }
 
-    private Reply asked(Call call, String back) {
+    private Reply asked(Call call, RequestStoring.Request request, String back) {
         Texts texts = Texts.in(call.language());
+        String said = "staff.request-storing." + (request.repeated() ? "repeated" : "done");
         return pages.page(
                 call,
                 200,
                 "message",
                 new Message(
-                        texts.get("staff.request-storing.done.title"),
-                        texts.get("staff.request-storing.done.text"),
+                        texts.get(said + ".title"),
+                        texts.get(said + ".text", pages.frame(call).time(request.at())),
                         Optional.of(new Link(back, texts.get("refusal.back"), false)),
                         ""));
     }

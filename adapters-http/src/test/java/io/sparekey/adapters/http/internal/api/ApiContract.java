@@ -9,25 +9,34 @@ import com.networknt.schema.SpecificationVersion;
 import io.sparekey.adapters.http.TestCall;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI document as a judge: whether an answer is one that it promises. */
+/** The OpenAPI document as a judge: whether an answer is one that it promises. Thread-safe. */
 final class ApiContract {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final IdentityHashMap<JsonNode, Schema> schemas = new IdentityHashMap<>();
+    private final Map<JsonNode, Schema> schemas = Collections.synchronizedMap(new IdentityHashMap<>());
     private final JsonNode document;
+    private final List<Map.Entry<Pattern, JsonNode>> paths;
 
     ApiContract(String document) {
         this.document = MAPPER.readTree(document);
+        this.paths = this.document.path("paths").properties().stream()
+                .sorted((a, b) ->
+                        Boolean.compare(a.getKey().contains("{"), b.getKey().contains("{")))
+                .map(path -> Map.entry(Pattern.compile(path.getKey().replaceAll("\\{\\w+}", "[^/]+")), path.getValue()))
+                .toList();
     }
 
     JsonNode document() {
@@ -69,10 +78,8 @@ final class ApiContract {
     }
 
     private Optional<JsonNode> operation(Call call) {
-        return document.path("paths").properties().stream()
-                .filter(path -> call.path().matches(path.getKey().replaceAll("\\{\\w+}", "[^/]+")))
-                .sorted((a, b) ->
-                        Boolean.compare(a.getKey().contains("{"), b.getKey().contains("{")))
+        return paths.stream()
+                .filter(path -> path.getKey().matcher(call.path()).matches())
                 .map(path -> path.getValue().path(call.method().toLowerCase(Locale.ROOT)))
                 .filter(operation -> !operation.isMissingNode())
                 .findFirst();

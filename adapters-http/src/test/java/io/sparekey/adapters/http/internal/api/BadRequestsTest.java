@@ -94,6 +94,24 @@ class BadRequestsTest {
         }
     }
 
+    @Test
+    void aParameterThatIsNotKnownIsNotPassedOver() {
+        for (Route route : api.routes()) {
+            for (String unknown : List.of("before=x", "Limit=1", "=", "limit%00=1")) {
+                TestCall call = TestCall.of(
+                                route.method(),
+                                route.path().replaceAll("\\{\\w+}", device) + "?" + required(route) + unknown)
+                        .header("If-Match", "*");
+                Reply reply = api.ask(withExample(route, call).from(mighty()));
+                assertThat(code(reply)).as(route.path() + " " + unknown).isEqualTo("unknown-parameter");
+            }
+        }
+    }
+
+    private static String required(Route route) {
+        return route.path().endsWith("/search") ? "by=name&prefix=a&" : "";
+    }
+
     private void check(Route route, String name) {
         List<String> values = new ArrayList<>(List.of("%00", "a%0Ab", "x".repeat(3_000)));
         if (name.equals("limit")) {

@@ -20,6 +20,20 @@ class KeysOverApiTest {
     private final TestMac mac = api.world().escrowed("C02ANN", People.ANN, Ownership.CORPORATE);
 
     @Test
+    void anOwnerIsAskedToStoreTheKeyOnceADay() {
+        TestMac mac = api.world().register("C02NEW", "Mac", People.ANN, Ownership.PERSONAL);
+        TestCall request =
+                TestApi.post("/devices/" + mac.id() + "/store-requests").from(api.support(Right.INSPECT));
+
+        JsonNode first = api.json(request, 200);
+        JsonNode second = api.json(request, 200);
+
+        assertThat(first.path("repeated").booleanValue()).isFalse();
+        assertThat(second.path("repeated").booleanValue()).isTrue();
+        assertThat(second.path("at")).isEqualTo(first.path("at"));
+    }
+
+    @Test
     void ownerSeesTheirKeyInABodyThatIsWipedAndNotKept() {
         Reply reply = api.ask(TestApi.post("/devices/" + mac.id() + "/reveals").from(api.ann()));
         JsonNode revealed = TestApi.parse(reply);
@@ -41,6 +55,22 @@ class KeysOverApiTest {
                         .from(api.support(Right.REVEAL)),
                 200);
         assertThat(revealed.path("rotationPendingSince").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void theOwnerReadsWhyAndDisputesIt() {
+        api.ask(TestApi.post("/devices/" + mac.id() + "/reveals", "{\"reason\":\"called\",\"ticket\":\"INC-1\"}")
+                .from(api.support(Right.REVEAL)));
+
+        JsonNode told = api.json(TestApi.get("/notices").from(api.ann()), 200).at("/items/0/reveal");
+
+        assertThat(told.path("reason").stringValue()).isEqualTo("called");
+        assertThat(told.path("ticket").stringValue()).isEqualTo("INC-1");
+        String dispute = "{\"entry\":\"" + told.path("entry").stringValue() + "\"}";
+        assertThat(api.ask(TestApi.post("/devices/" + mac.id() + "/disputes", dispute)
+                                .from(api.ann()))
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -3,18 +3,26 @@ package io.sparekey.adapters.http.internal.owner;
 
 import static io.sparekey.adapters.http.internal.owner.Portal.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.adapters.http.TestCall;
+import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.EventSource;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.PersonCard;
+import io.sparekey.core.usecase.ChangeOwnership;
+import io.sparekey.core.usecase.RevealKey;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
 import io.sparekey.testkit.TestWorld;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,6 +103,17 @@ class ActsTest {
         assertThat(TestCall.header(disputed, "Location")).isEqualTo(path(mac) + "?done=dispute");
         assertThat(world.audit()).hasAtLeastOneElementOfType(AuditEvent.RevealDisputed.class);
         assertThat(portal.page(path(mac))).contains("You have said that this was not for you.");
+    }
+
+    @Test
+    void theRotationThatFollowsIsPendingOnThePage() {
+        assertThat(portal.page(path(mac))).doesNotContain("Rotation pending");
+        hanakoSeesTheKey();
+
+        assertThat(portal.page(path(mac)))
+                .contains("Rotation pending", "Reason: Somebody else saw the key.", "The Mac is asked for it on");
+        assertThat(portal.page(path(mac), hanako())).contains("Rotation pending");
+        assertThat(portal.pageInJapanese(path(mac), portal.ann())).contains("ローテーション待ち");
     }
 
     @Test
@@ -179,13 +198,46 @@ class ActsTest {
     }
 
     @Test
+    void theInboxSaysWhyTheKeyWasSeenAndTakesTheDispute() {
+        TestWorld.done(world.sparekey()
+                        .revealKey()
+                        .reveal(hanako(), mac.id(), new RevealKey.Purpose("<b>locked</b> out", "INC-1")))
+                .close();
+        String inbox = portal.page("/notices");
+        assertThat(inbox).contains("&lt;b&gt;locked&lt;/b&gt; out", "Ticket: INC-1", "This was not for me");
+        Matcher reveal = Pattern.compile("name=\"reveal\" value=\"([^\"]+)\"").matcher(inbox);
+        assertThat(reveal.find()).isTrue();
+
+        Reply disputed = post("/disputes", portal.ann(), "reveal", reveal.group(1));
+
+        assertThat(TestCall.header(disputed, "Location")).isEqualTo(path(mac) + "?done=dispute");
+        assertThat(portal.page("/notices"))
+                .contains("You have said that this was not for you.")
+                .doesNotContain("name=\"reveal\"");
+    }
+
+    @Test
+    void whoGaveTheMacAwayDisputesNothing() {
+        hanakoSeesTheKey();
+        TestWorld.done(world.sparekey()
+                .changeOwnership()
+                .change(
+                        People.admin(world.now()),
+                        mac.id(),
+                        ChangeOwnership.Change.owner(new Owner.Known(People.BOB))));
+
+        assertThat(portal.page("/notices"))
+                .contains("A Mac that is not yours any more", "locked")
+                .doesNotContain("name=\"reveal\"");
+    }
+
+    @Test
     void officersReadTheAlarmsAndOthersDoNot() {
         assertThat(portal.page("/notices?inbox=alarms", People.auditor(world.now())))
                 .contains("Alarms");
         assertThat(portal.answer(TestCall.get("/notices?inbox=alarms").as(portal.ann()))
                         .status())
                 .isEqualTo(403);
-        assertThat(portal.page("/notices?before=nonsense")).contains("Notices");
     }
 
     // My devices
@@ -195,9 +247,41 @@ class ActsTest {
         world.escrowed("C02BOB", People.BOB, Ownership.PERSONAL);
 
         assertThat(portal.page("/")).contains("C02ANN", path(mac) + "/key").doesNotContain("C02BOB", "/search");
-        assertThat(portal.page("/", hanako())).contains("No Mac yet", "/search").doesNotContain("C02ANN");
+        assertThat(portal.page("/devices", hanako()))
+                .contains("No Mac yet", "/search")
+                .doesNotContain("C02ANN");
         assertThat(portal.pageInJapanese("/", portal.ann())).contains("マイデバイス", "キーは保管済み");
-        assertThat(portal.page("/?after=%00")).contains("C02ANN");
+    }
+
+    @Test
+    void whoeverHasNoMacBeginsWhereTheirWorkIs() {
+        Instant now = world.now();
+
+        assertThat(beginning(hanako())).isEqualTo("/search");
+        assertThat(beginning(People.auditor(now))).isEqualTo("/fleet");
+        assertThat(beginning(People.admin(now))).isEqualTo("/policy");
+        assertThat(beginning(People.support(now, Right.AUDIT, Right.INSPECT))).isEqualTo("/fleet");
+        assertThat(portal.page("/", portal.signedIn(People.BOB))).contains("My devices");
+        assertThat(portal.page("/", new Actor.Person(People.ANN, EnumSet.allOf(Right.class), now)))
+                .contains("My devices", "C02ANN");
+    }
+
+    private String beginning(Actor.Person person) {
+        Reply reply = portal.answer(TestCall.get("/").as(person));
+        assertThat(reply.status()).isEqualTo(303);
+        return TestCall.header(reply, "Location");
+    }
+
+    @Test
+    void aPlaceInAListThatCannotBeReadIsNotTakenForTheBeginning() {
+        for (String path : List.of(
+                "/notices?before=nonsense",
+                "/notices?before=",
+                "/devices?after=",
+                "/?after=%2F%2F",
+                path(mac) + "?before=0197a1c0")) {
+            assertThatThrownBy(() -> portal.page(path)).as(path).isInstanceOf(BadCall.class);
+        }
     }
 
     @Test
@@ -206,7 +290,7 @@ class ActsTest {
             world.register("D" + i, "Mac " + i, People.ANN, Ownership.PERSONAL);
         }
 
-        assertThat(portal.page("/")).contains("/?after=D28").doesNotContain("D30");
-        assertThat(portal.page("/?after=D28")).contains("D30", "D34").doesNotContain("?after=");
+        assertThat(portal.page("/")).contains("/devices?after=D28").doesNotContain("D30");
+        assertThat(portal.page("/devices?after=D28")).contains("D30", "D34").doesNotContain("?after=");
     }
 }

@@ -158,6 +158,42 @@ class DevicePageTest {
     }
 
     @Test
+    void theOwnerOfAMacThatIsNotSetUpIsSentToSupportAndNotToTryInVain() {
+        mac.reportWithoutKey(EscrowProfile.MISSING);
+
+        assertThat(page())
+                .contains("FileVault not set up", "You cannot mend this yourself: tell support.")
+                .doesNotContain("class=\"button \" href=\"" + path(mac) + "/store\"", "by itself at one of its next");
+        assertThat(portal.page("/")).contains("FileVault not set up").doesNotContain(path(mac) + "/store");
+        assertThat(portal.page(path(mac) + "/rotate-by-hand")).contains("would not be stored");
+    }
+
+    @Test
+    void supportIsToldWhoMendsAMacThatIsNotSetUp() {
+        mac.reportWithoutKey();
+        store(FakeMac.anyKey());
+        mac.wakeUp();
+        mac.answer();
+        mac.reportWithoutKey(EscrowProfile.CONFLICTING);
+
+        assertThat(page(mac, People.support(world.now(), Right.INSPECT), ""))
+                .contains("Whoever administers the management of the Macs", "The administrator of the Macs installs")
+                .doesNotContain("Tell support", "tell support", "/rotate-by-hand");
+    }
+
+    @Test
+    void whereTheMacIsNotSetUpNobodyRotatesByHand() {
+        mac.report();
+        TestWorld.done(world.sparekey().rotateKey().rotate(portal.ann(), mac.id()));
+        mac.reportWithoutKey(EscrowProfile.MISSING);
+        mac.wakeUp();
+
+        assertThat(page())
+                .contains("The Mac did not make a new key", "has not set up FileVault on this Mac")
+                .doesNotContain("/rotate-by-hand");
+    }
+
+    @Test
     void aSilentMacIsToBeSwitchedOn() {
         mac.reportWithoutKey();
         store(mac.key());
@@ -205,6 +241,25 @@ class DevicePageTest {
                 .doesNotContain("/check-in", "/rotations", path(mac) + "/store");
     }
 
+    @Test
+    void timesAreForMachinesTooAndNameTheirZone() {
+        mac.report();
+        String at = world.now().toString();
+
+        assertThat(page()).contains("<time datetime=\"" + at + "\">").containsPattern("\\d{4}, \\d\\d:\\d\\d Z</time>");
+        assertThat(portal.pageInJapanese(path(mac), portal.ann()))
+                .containsPattern("年\\d+月\\d+日 \\d\\d:\\d\\d Z</time>");
+    }
+
+    @Test
+    void timesStandInTheirSentence() {
+        mac.reportWithoutKey();
+        change(new EscrowPolicy.Upload(true, true, Duration.ofDays(2), Optional.empty()));
+
+        assertThat(page()).containsPattern("Can access until <time [^>]*>[^<]+</time></span>");
+        assertThat(portal.pageInJapanese(path(mac), portal.ann())).containsPattern("</time> までアクセス可</span>");
+    }
+
     // Who sees it
 
     @Test
@@ -236,6 +291,16 @@ class DevicePageTest {
         TestMac odd = world.register("C02ODD", "<script>alert(1)</script>", People.ANN, Ownership.PERSONAL);
 
         assertThat(page(odd, portal.ann(), "")).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
+    }
+
+    @Test
+    void supportHasANameInEachLanguageUnlessItHasOneOfItsOwn() {
+        assertThat(portal.page("/")).contains("Need help? IT support:");
+        assertThat(new Portal("").page("/")).contains("Need help? IT support:");
+        assertThat(new Portal("").pageInJapanese("/", portal.ann()))
+                .contains("IT サポート")
+                .doesNotContain("IT support");
+        assertThat(new Portal("Service desk").pageInJapanese("/", portal.ann())).contains("Service desk");
     }
 
     @Test

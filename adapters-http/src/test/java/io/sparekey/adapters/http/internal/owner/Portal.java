@@ -24,7 +24,12 @@ final class Portal {
     private final OwnerPages pages;
 
     Portal() {
-        var support = new HttpSettings.Support("IT support", "+81 3 0000 0000", "help@example.org", "");
+        this("IT support");
+    }
+
+    /** Whose support is called that. */
+    Portal(String supportName) {
+        var support = new HttpSettings.Support(supportName, "+81 3 0000 0000", "help@example.org", "");
         pages = new OwnerPages(world.sparekey(), new PageRenderer(support, false, ZoneOffset.UTC), sessions);
     }
 

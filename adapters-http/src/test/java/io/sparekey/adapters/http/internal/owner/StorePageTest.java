@@ -118,6 +118,56 @@ class StorePageTest {
     }
 
     @Test
+    void whileAKeyWaitsToBeVerifiedNoSecondOneIsInvited() {
+        post(mac.key(), mac.key());
+
+        assertThat(portal.page(path(mac) + "/store"))
+                .contains("A key is being verified", "Under way since", "/store?instead=true")
+                .doesNotContain("name=\"key\"");
+        assertThat(portal.page(path(mac)))
+                .contains("I typed the wrong key: store another")
+                .doesNotContain(path(mac) + "/store\"");
+        Reply fromAnOldPage = post(FakeMac.anyKey(), FakeMac.anyKey());
+        assertThat(fromAnOldPage.status()).isEqualTo(409);
+        assertThat(TestCall.text(fromAnOldPage)).contains("A key is being verified");
+    }
+
+    @Test
+    void whoTypedTheWrongKeyStoresAnotherOnPurpose() {
+        String wrong = FakeMac.anyKey();
+        post(wrong, wrong);
+        assertThat(portal.page(path(mac) + "/store?instead=true"))
+                .contains("takes the place of the one that waits", "name=\"instead\"", "name=\"key\"");
+
+        Reply differing = postInstead(mac.key(), FakeMac.anyKey());
+        assertThat(differing.status()).isEqualTo(422);
+        assertThat(TestCall.text(differing)).contains("The two keys are not the same.", "name=\"instead\"");
+        assertThat(postInstead(mac.key(), mac.key()).status()).isEqualTo(303);
+        mac.wakeUp();
+        mac.answer();
+
+        assertThat(portal.page(path(mac))).contains("The recovery key was updated");
+    }
+
+    @Test
+    void onceTheMacHasTheKeyNoOtherIsTaken() {
+        post(mac.key(), mac.key());
+        mac.wakeUp();
+
+        assertThat(portal.page(path(mac))).doesNotContain("I typed the wrong key");
+        assertThat(portal.page(path(mac) + "/store?instead=true"))
+                .contains("Under way since")
+                .doesNotContain("name=\"key\"");
+        assertThat(postInstead(mac.key(), mac.key()).status()).isEqualTo(409);
+    }
+
+    private Reply postInstead(String key, String confirmation) {
+        return portal.answer(
+                TestCall.post(path(mac) + "/store", "instead", "true", "key", key, "confirmation", confirmation)
+                        .as(portal.ann()));
+    }
+
+    @Test
     void onlyTheOwnerStores() {
         Reply support =
                 portal.answer(TestCall.get(path(mac) + "/store").as(People.support(world.now(), Right.INSPECT)));

@@ -96,9 +96,9 @@ class TextsTest {
         require(texts, Ownership.values(), "ownership", "ownership.explained", "ownership.support");
         require(texts, Reported.values(), "encryption");
         require(texts, EncryptionOrigin.values(), "origin");
-        require(texts, AccessDecision.Remedy.values(), "remedy");
+        require(texts, AccessDecision.Remedy.values(), "remedy", "remedy.support");
         require(texts, Standing.values(), "standing");
-        require(texts, Cause.values(), "cause", "cause.remedy");
+        require(texts, Cause.values(), "cause", "cause.remedy", "cause.support");
         require(texts, RotationReason.values(), "reason");
         require(texts, Notice.Kind.values(), "notice");
     }

@@ -119,6 +119,23 @@ class RevealPagesTest {
     }
 
     @Test
+    void whatIsTooLongIsRefusedAndKeptForMending() {
+        var hanako = portal.support(Right.REVEAL, Right.INSPECT);
+        String story = "x".repeat(501);
+
+        Reply reason = portal.answer(
+                reveal(corporate, "reason", story, "ticket", "T-1").as(hanako));
+        Reply ticket = portal.answer(reveal(corporate, "reason", "locked out", "ticket", "4".repeat(65))
+                .as(hanako));
+
+        assertThat(reason.status()).isEqualTo(422);
+        assertThat(text(reason)).contains("At most 500 characters fit", story + "</textarea>", "value=\"T-1\"");
+        assertThat(ticket.status()).isEqualTo(422);
+        assertThat(text(ticket)).contains("At most 64 characters fit", "4".repeat(65), "locked out</textarea>");
+        assertThat(portal.world().audit()).noneMatch(AuditEvent.KeyRevealed.class::isInstance);
+    }
+
+    @Test
     void supportMayRevealWithoutTheRightToInspect() {
         var hanako = portal.support(Right.REVEAL);
 
@@ -197,6 +214,14 @@ class RevealPagesTest {
         personal.wakeUp();
 
         assertThat(text(portal.answer(reveal(personal).as(portal.owner(People.ANN)))))
+                .contains("Rotation pending since");
+    }
+
+    @Test
+    void rotationThatIsOrderedIsSaid() {
+        portal.answer(reveal(corporate, "reason", "locked out").as(portal.support(Right.REVEAL)));
+
+        assertThat(text(portal.answer(reveal(corporate).as(portal.owner(People.ANN)))))
                 .contains("Rotation pending since");
     }
 

@@ -59,8 +59,12 @@ class AnswersTest {
     }
 
     @Test
-    void aLongAnswerIsNotMadeForHead() {
-        assertThat(send("HEAD", "/broken").statusCode()).isEqualTo(200);
+    void aLongAnswerIsNotMadeForHeadNorItsLengthGuessed() {
+        HttpResponse<String> head = send("HEAD", "/broken");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).contains("text/csv");
+        assertThat(head.headers().firstValue("Content-Length")).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.sparekey.testkit.TestWorld;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +31,17 @@ class DemoTest {
     private final class Stage implements SignInSettings.Stage {
 
         @Override
-        public List<Person> people() {
+        public List<Person> people(Locale language) {
+            boolean japanese = language.equals(Locale.JAPANESE);
             return List.of(
-                    new Person(People.ANN, "Ann", Set.of(), "owns a MacBook Air"),
+                    new Person(People.ANN, "Ann", Set.of(), japanese ? "Mac の所有者" : "owns a MacBook Air"),
                     new Person(People.HANAKO, "花子", Set.of(Right.REVEAL), "support"));
         }
 
         @Override
-        public List<Mac> macs() {
-            return List.of(new Mac(MAC, "Ann's Air", People.ANN, KEY, "awake", List.of("sleep")));
+        public List<Mac> macs(Locale language) {
+            var sleep = new Act("sleep", language.equals(Locale.JAPANESE) ? "スリープ" : "Put to sleep");
+            return List.of(new Mac(MAC, "Ann's Air", People.ANN, KEY, "awake", List.of(sleep)));
         }
 
         @Override
@@ -106,7 +109,7 @@ class DemoTest {
         assertThat(browser.get("/demo").location()).startsWith("/sign-in");
         pick(People.ANN, "/demo");
 
-        assertThat(browser.get("/demo").text()).contains("yours", KEY, "awake", "sleep");
+        assertThat(browser.get("/demo").text()).contains("yours", KEY, "awake", "Put to sleep");
     }
 
     @Test
@@ -116,10 +119,31 @@ class DemoTest {
 
         assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/sleep").location())
                 .isEqualTo("/demo");
-        assertThat(browser.postFrom(macs, "/demo/macs/" + MAC + "/explode").status())
-                .isEqualTo(404);
         assertThat(browser.post("/demo/macs/" + MAC + "/sleep").status()).isEqualTo(403);
         assertThat(acts).containsExactly("sleep " + MAC);
+    }
+
+    @Test
+    void peopleAndMacsAreDescribedInTheLanguageOfThePage() {
+        Browser japanese = site.browser().inJapanese();
+        Browser.Page people = japanese.visit("/demo");
+        japanese.post("/demo/sign-in", "person", People.ANN.toString(), "to", "/demo");
+
+        assertThat(people.text()).contains("Mac の所有者").doesNotContain("owns a MacBook Air");
+        assertThat(japanese.get("/demo").text()).contains(">スリープ<").doesNotContain("Put to sleep");
+    }
+
+    @Test
+    void aFormOnAnOldPageIsAnsweredKindly() {
+        pick(People.ANN, "/demo");
+        Browser.Page macs = browser.get("/demo");
+
+        for (String gone : List.of(MAC + "/wake", "019a0000-0000-7000-8000-00000000ffff/sleep")) {
+            Browser.Page outdated = browser.postFrom(macs, "/demo/macs/" + gone);
+            assertThat(outdated.status()).isEqualTo(409);
+            assertThat(outdated.text()).contains("The Mac was faster", "Nothing was changed.", "href=\"/demo\"");
+        }
+        assertThat(acts).isEmpty();
     }
 
     @Test

@@ -11,12 +11,14 @@ import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.access.Right;
 import io.sparekey.core.device.Ownership;
+import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.usecase.RevealKey;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
 import io.sparekey.testkit.TestWorld;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,29 @@ class AuditPagesTest {
         assertThat(text(portal.answer(
                         TestCall.get("/audit").as(portal.auditor()).inJapanese())))
                 .contains("キーのバージョン 1 を表示。理由：鍵がない", "Mac C02-1 を登録（会社所有）");
+    }
+
+    @Test
+    void changesOfPolicySayWhatChangedEverywhere() {
+        EscrowPolicy.RotationRules rotation = portal.policy().rotation();
+        portal.demand(portal.policy()
+                .with(new EscrowPolicy.RotationRules(
+                        rotation.supportRotatesPersonal(), false, Duration.ofMinutes(90), rotation.everyMonths())));
+
+        String page = audit("?kind=policy");
+        String japanese = text(portal.answer(
+                TestCall.get("/audit?kind=policy").as(portal.auditor()).inJapanese()));
+        String file = text(portal.answer(
+                TestCall.get("/audit/export?format=jsonl&kind=policy").as(portal.auditor())));
+
+        assertThat(page)
+                .contains(
+                        "“New key after support saw it”: from yes to no", "“How long after”: from 1 hour to 90 minutes")
+                .contains("version 2 holds now");
+        assertThat(japanese).contains("項目「サポートが表示したキーを更新する」を「はい」から「いいえ」に変更");
+        assertThat(file)
+                .contains(
+                        "{\"version\":\"2\",\"setting\":\"after-reveal-delay\",\"from\":\"PT1H\",\"to\":\"PT1H30M\"}");
     }
 
     @Test
@@ -121,6 +146,13 @@ class AuditPagesTest {
 
         assertThat(first).contains("reason 59<", "reason 10<").doesNotContain("reason 9<");
         assertThat(second).contains("reason 9<", "reason 0<", "Newest").doesNotContain("reason 10<");
+    }
+
+    @Test
+    void aPlaceInTheTrailThatCannotBeReadIsNotTakenForTheBeginning() {
+        for (String before : List.of("", "nonsense", mac.id().toString().toUpperCase(Locale.ROOT), "%00")) {
+            assertThatThrownBy(() -> audit("?before=" + before)).as(before).isInstanceOf(BadCall.class);
+        }
     }
 
     @Test

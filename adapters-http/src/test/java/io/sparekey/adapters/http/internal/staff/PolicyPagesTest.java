@@ -10,14 +10,18 @@ import io.sparekey.adapters.http.TestCall;
 import io.sparekey.adapters.http.internal.Portal;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.page.TimeUnit;
+import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Right;
+import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.testkit.People;
+import io.sparekey.testkit.TestWorld;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,18 +106,46 @@ class PolicyPagesTest {
     }
 
     @Test
-    void whoeverWasSlowerIsTold() {
-        Map<String, String> typed = new HashMap<>(Map.of("display", "7", "version", "1"));
-        portal.demand(portal.policy()
-                .with(new EscrowPolicy.Timing(Duration.ofHours(12), Duration.ofDays(7), Duration.ofDays(90))));
+    void whoeverWasSlowerKeepsWhatTheyTypedAndSeesWhatOthersChanged() {
+        Map<String, String> typed = new HashMap<>(Map.of("display", "7", "stale-after", "8", "version", "1"));
+        typed.putAll(Map.of("attempt-lifetime", "1", "attempt-lifetime-unit", "days"));
+        Actor.Person other = new Actor.Person(
+                People.BOB, Set.of(Right.ADMINISTER), portal.world().now());
+        saveAs(other, new EscrowPolicy.Timing(Duration.ofHours(12), Duration.ofDays(9), Duration.ofDays(90)));
 
         for (String step : List.of("preview", "save")) {
             Reply late = change(step, typed);
 
             assertThat(late.status()).isEqualTo(409);
-            assertThat(text(late)).contains("Somebody else has changed the policy", "name=\"version\" value=\"2\"");
+            assertThat(text(late))
+                    .contains("was changed in the meantime", "Last by: bob", "name=\"version\" value=\"2\"")
+                    .contains("<td data-label=\"Was\">7 days</td>", "<strong>9 days</strong>", ">8 days</td>")
+                    .contains("<td data-label=\"Was\">1 day</td>", "<strong>12 hours</strong>", "not touched")
+                    .containsPattern("name=\"display\"[^>]* value=\"7\"")
+                    .containsPattern("name=\"stale-after\"[^>]* value=\"8\"")
+                    .containsPattern("name=\"attempt-lifetime\"[^>]* value=\"12\"");
         }
         assertThat(portal.policy().version()).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyIsBlamedForWhatOneDidInAnotherWindow() {
+        saveAs(portal.admin(), new EscrowPolicy.Timing(Duration.ofHours(12), Duration.ofDays(7), Duration.ofDays(90)));
+
+        Map<String, String> typed = Map.of("display", "7", "version", "1");
+
+        assertThat(text(change("save", typed))).contains("you, in another window");
+        assertThat(text(portal.answer(TestCall.post("/policy", form("save", typed))
+                        .as(portal.admin())
+                        .inJapanese())))
+                .contains("あなた自身（別のウィンドウ）");
+    }
+
+    private void saveAs(Actor.Person administrator, EscrowPolicy.Timing timing) {
+        TestWorld.done(portal.world()
+                .sparekey()
+                .changePolicy()
+                .change(administrator, portal.policy().with(timing)));
     }
 
     @Test
@@ -126,6 +158,23 @@ class PolicyPagesTest {
             assertThat(portal.answer(save.as(person)).status()).isEqualTo(403);
         }
         assertThat(portal.policy().version()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void changesAreOnRecordByTheNamesOfThePage(Setting setting) {
+        change(
+                "save",
+                switch (setting.kind()) {
+                    case YES_NO -> Map.of(setting.code(), String.valueOf(!(Boolean) setting.in(portal.policy())));
+                    case DURATION -> with(setting, setting.most()).fields();
+                    case MONTHS -> Map.of(setting.code(), "6");
+                });
+
+        assertThat(portal.world().audit())
+                .filteredOn(AuditEvent.PolicySettingChanged.class::isInstance)
+                .extracting(event -> event.fields().get(1))
+                .containsExactly(setting.code());
     }
 
     @ParameterizedTest

@@ -10,12 +10,17 @@ import io.sparekey.adapters.http.internal.Portal;
 import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.access.Right;
+import io.sparekey.core.audit.AuditEntryId;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Ownership;
+import io.sparekey.core.port.AuditSelection;
 import io.sparekey.testkit.People;
 import io.sparekey.testkit.TestMac;
 import io.sparekey.testkit.TestWorld;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,7 +98,11 @@ class StaffPagesTest {
 
         assertThat(text(portal.answer(request.as(portal.support(Right.INSPECT)))))
                 .contains("has been asked");
-        assertThat(portal.world().audit()).anyMatch(AuditEvent.StoringRequested.class::isInstance);
+        assertThat(text(portal.answer(request.as(portal.support(Right.INSPECT)))))
+                .contains("has been asked already", "They were asked on");
+        assertThat(portal.world().audit())
+                .filteredOn(AuditEvent.StoringRequested.class::isInstance)
+                .hasSize(1);
         assertThat(portal.answer(request.as(portal.owner(People.ANN))).status()).isEqualTo(403);
         Stream.of(portal.owner(People.BOB), portal.auditor(), portal.support())
                 .forEach(other ->
@@ -116,6 +125,35 @@ class StaffPagesTest {
         assertThat(text(portal.answer(
                         TestCall.get("/fleet").as(portal.auditor()).inJapanese())))
                 .contains("暗号化された Mac の 50 % でキーが保管されています（2 台中 1 台）");
+    }
+
+    @Test
+    void auditorSeesTheNewestAlarmsAtOnce() {
+        TestMac mac = portal.world().escrowed("C02-1", People.ANN, Ownership.CORPORATE);
+        TestCall fleet = TestCall.get("/fleet").as(portal.auditor());
+        assertThat(text(portal.answer(fleet))).contains("No alarm in the last 30 days");
+
+        TestWorld.done(portal.world().sparekey().revealKey().reveal(portal.support(Right.REVEAL), mac.id(), "called"))
+                .close();
+        TestWorld.done(
+                portal.world().sparekey().disputeReveal().dispute(portal.owner(People.ANN), mac.id(), newestReveal()));
+
+        assertThat(text(portal.answer(fleet)))
+                .contains("a look at the key was not for them", "Mac C02-1 (C02-1)", "/audit?device=" + mac.id())
+                .contains("/notices?inbox=alarms");
+        portal.world().clock().advance(Duration.ofDays(31));
+        assertThat(text(portal.answer(
+                        TestCall.get("/fleet").as(portal.auditor()).inJapanese())))
+                .contains("過去 30 日間にアラームはありません");
+    }
+
+    private AuditEntryId newestReveal() {
+        AuditSelection reveals = AuditSelection.ALL.ofTypes(Set.of("KeyRevealed"));
+        return portal.world()
+                .read(stores -> stores.audit().list(reveals, AuditSelection.Order.NEWEST_FIRST, Optional.empty(), 1))
+                .items()
+                .get(0)
+                .id();
     }
 
     @Test

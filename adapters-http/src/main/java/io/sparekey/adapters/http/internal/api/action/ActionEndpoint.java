@@ -13,6 +13,8 @@ import io.sparekey.adapters.http.internal.exchange.Reply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks a request against what is documented of its action, and has it done once. */
 final class ActionEndpoint implements Endpoint {
@@ -28,9 +30,7 @@ final class ActionEndpoint implements Endpoint {
     @Override
     public Reply answer(Call call) {
         try {
-            action.parameters().stream()
-                    .filter(parameter -> parameter.in() == Parameter.In.QUERY)
-                    .forEach(parameter -> check(call, parameter));
+            checkQuery(call);
             checkBody(call);
             return once(call);
         } catch (Unfit e) {
@@ -54,6 +54,17 @@ final class ActionEndpoint implements Endpoint {
             return action.handler().answer(new Asked(call));
         } catch (Unfit e) {
             return e.problem().reply(call);
+        }
+    }
+
+    private void checkQuery(Call call) {
+        List<Parameter> known = action.parameters().stream()
+                .filter(parameter -> parameter.in() == Parameter.In.QUERY)
+                .toList();
+        known.forEach(parameter -> check(call, parameter));
+        Set<String> names = known.stream().map(Parameter::name).collect(Collectors.toSet());
+        if (!names.containsAll(call.query().keySet())) {
+            throw new Unfit(ProblemKind.UNKNOWN_PARAMETER);
         }
     }
 

@@ -8,6 +8,7 @@ import io.sparekey.adapters.http.internal.api.problem.Problem;
 import io.sparekey.adapters.http.internal.api.problem.Problem.Flaw;
 import io.sparekey.adapters.http.internal.api.problem.ProblemKind;
 import io.sparekey.adapters.http.internal.api.problem.Unfit;
+import io.sparekey.adapters.http.internal.exchange.BadCall;
 import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Caller;
 import io.sparekey.adapters.http.internal.exchange.Reply;
@@ -76,7 +77,7 @@ public record Asked(Call call) {
     public <T> Optional<T> queried(String name, Function<String, T> read) {
         try {
             return call.queried(name).map(read);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | BadCall e) {
             // Not its message, which may quote the parameter.
             throw new Unfit(
                     Problem.of(ProblemKind.INVALID_PARAMETER, Flaw.inQuery(name, "is not of the documented form")));

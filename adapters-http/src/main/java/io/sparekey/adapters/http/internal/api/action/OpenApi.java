@@ -20,6 +20,7 @@ public final class OpenApi {
     /** What may be wrong with any request of a bearer. */
     private static final List<ProblemKind> ALWAYS = List.of(
             ProblemKind.BAD_REQUEST,
+            ProblemKind.UNKNOWN_PARAMETER,
             ProblemKind.TOO_LARGE,
             ProblemKind.TOO_MANY,
             ProblemKind.FAULT,

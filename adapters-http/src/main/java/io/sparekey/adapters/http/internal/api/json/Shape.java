@@ -48,6 +48,13 @@ public record Shape(
                 .described("without control characters");
     }
 
+    /** A text of so many code points that may have line breaks and tabs, and no other control characters. */
+    public static Shape prose(int least, int most) {
+        return text(least, most)
+                .with("pattern", "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$")
+                .described("without control characters but line breaks and tabs");
+    }
+
     /** A text that matches the pattern as a whole. */
     public static Shape pattern(String pattern, String description) {
         return type("string").with("pattern", pattern).described(description);

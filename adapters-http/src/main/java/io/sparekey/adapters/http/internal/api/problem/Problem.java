@@ -82,8 +82,8 @@ public record Problem(ProblemKind kind, List<Flaw> errors) {
 
     private static Optional<String> pointer(Refusal refusal) {
         return switch (refusal) {
-            case REASON_REQUIRED -> Optional.of("/reason");
-            case TICKET_REQUIRED -> Optional.of("/ticket");
+            case REASON_REQUIRED, REASON_TOO_LONG -> Optional.of("/reason");
+            case TICKET_REQUIRED, TICKET_TOO_LONG -> Optional.of("/ticket");
             case KEYS_DIFFER -> Optional.of("/confirmation");
             case KEY_EMPTY,
                     KEY_WRONG_LENGTH,

@@ -22,6 +22,11 @@ public record ProblemKind(String code, int status, String title, String detail) 
             400,
             "Parameter does not fit",
             "The errors tell which parameters or headers do not fit.");
+    public static final ProblemKind UNKNOWN_PARAMETER = new ProblemKind(
+            "unknown-parameter",
+            400,
+            "Parameter not known",
+            "The query has a parameter that is not documented: perhaps it is spelt differently.");
     public static final ProblemKind BAD_REQUEST =
             new ProblemKind("bad-request", 400, "Request not understood", "The request cannot be understood.");
     public static final ProblemKind REPLAY_NOT_OFFERED = new ProblemKind(
@@ -50,7 +55,7 @@ public record ProblemKind(String code, int status, String title, String detail) 
             "changed-meanwhile",
             412,
             "Changed meanwhile",
-            "Somebody else changed it in the meantime: get it again, then decide anew.");
+            "It was changed in the meantime: get it again, then decide anew.");
     public static final ProblemKind TOO_LARGE =
             new ProblemKind("too-large", 413, "Too large", "The request is larger than is taken here.");
     public static final ProblemKind UNSUPPORTED_MEDIA_TYPE = new ProblemKind(
@@ -106,7 +111,9 @@ public record ProblemKind(String code, int status, String title, String detail) 
                     LOGIN_TAKEN -> 409;
             case REMOVED -> 410;
             case REASON_REQUIRED,
+                    REASON_TOO_LONG,
                     TICKET_REQUIRED,
+                    TICKET_TOO_LONG,
                     KEYS_DIFFER,
                     KEY_EMPTY,
                     KEY_WRONG_LENGTH,
@@ -128,6 +135,8 @@ public record ProblemKind(String code, int status, String title, String detail) 
             case FORBIDDEN -> "The rules do not allow you this.";
             case SIGN_IN_AGAIN -> "The sign-in is too old for this: have the person sign in again.";
             case REASON_REQUIRED -> "Say why: a reason must be given.";
+            case REASON_TOO_LONG -> "The reason is too long: 500 characters at most.";
+            case TICKET_TOO_LONG -> "The ticket is too long: 64 characters at most.";
             case TICKET_REQUIRED -> "Name the ticket: the policy demands one.";
             case NOTHING_ESCROWED -> "Nothing that you may see has been escrowed for this device.";
             case IN_PROGRESS -> "An attempt is under way: wait until it has ended.";

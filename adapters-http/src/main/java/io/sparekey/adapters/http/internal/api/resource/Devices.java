@@ -14,6 +14,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.DeviceSearch;
 import io.sparekey.core.port.Page;
+import io.sparekey.core.usecase.ListDevices;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,6 +38,10 @@ public final class Devices implements Resource {
                                 "/devices",
                                 "listDevices",
                                 "Lists one's own devices, or all of them for support, by serial number")
+                        .with(Parameter.query(
+                                "which",
+                                Shape.words(ListDevices.Which.class),
+                                "own for one's own alone, for support too; visible if absent"))
                         .listing(DeviceDocument.class)
                         .by(this::list),
                 Action.get("/devices/search", "searchDevices", "Finds devices that one may see by how something begins")
@@ -59,8 +64,12 @@ public final class Devices implements Resource {
     }
 
     private Reply list(Asked asked) {
+        var which = asked.queried(
+                        "which",
+                        word -> Words.find(ListDevices.Which.class, word).orElseThrow())
+                .orElse(ListDevices.Which.VISIBLE);
         Page<Device, SerialNumber> page =
-                sparekey.listDevices().list(asked.actor(), asked.cursor(SerialNumber::new), asked.limit());
+                sparekey.listDevices().list(asked.actor(), which, asked.cursor(SerialNumber::new), asked.limit());
         return asked.ok(PageDocument.of(page, DeviceDocument::of));
     }
 

@@ -26,10 +26,15 @@ import java.util.Optional;
 public final class Keys implements Resource {
 
     private static final Shape PURPOSE = Shape.object("Purpose")
-            .optional("reason", Shape.text(0, 500).described("why; support must say"))
+            .optional(
+                    "reason",
+                    Shape.prose(0, RevealKey.Purpose.LONGEST_REASON)
+                            .described("why; support must say; control characters only for line breaks and tabs"))
             .optional(
                     "ticket",
-                    Shape.text(0, 64).described("the number of a ticket; the policy may demand one of support"));
+                    Shape.line(0, RevealKey.Purpose.LONGEST_TICKET)
+                            .described(
+                                    "the number of a ticket; the policy may demand one of support; no control characters"));
 
     private static final Shape REVEALED = Shape.object("RevealedKeys")
             .required(
@@ -45,7 +50,8 @@ public final class Keys implements Resource {
                     Shape.type("integer").described("how many more there should have been; an alarm was raised"))
             .optional(
                     "rotationPendingSince",
-                    Shape.format("date-time").described("a newer key may be about to take effect"))
+                    Shape.format("date-time")
+                            .described("since when a new key is ordered, which may take effect at any time"))
             .required("displaySeconds", Shape.type("integer").described("how long they may stay on a screen"));
 
     private final Sparekey sparekey;
@@ -81,7 +87,9 @@ public final class Keys implements Resource {
                                 Refusal.FORBIDDEN,
                                 Refusal.SIGN_IN_AGAIN,
                                 Refusal.REASON_REQUIRED,
+                                Refusal.REASON_TOO_LONG,
                                 Refusal.TICKET_REQUIRED,
+                                Refusal.TICKET_TOO_LONG,
                                 Refusal.NOTHING_ESCROWED)
                         .repeated(Replay.REFUSED)
                         .by(this::reveal));

@@ -21,8 +21,15 @@ public final class Notices implements Resource {
      * A notice.
      *
      * @param detail who did it, or which key
+     * @param reveal what the notice tells of, if that is a look at the key
      */
-    record NoticeDocument(UUID id, Instant at, Notice.Kind kind, UUID device, Optional<String> detail) {
+    record NoticeDocument(
+            UUID id,
+            Instant at,
+            Notice.Kind kind,
+            UUID device,
+            Optional<String> detail,
+            Optional<RevealDocument> reveal) {
 
         static NoticeDocument of(Notice notice) {
             return new NoticeDocument(
@@ -30,7 +37,23 @@ public final class Notices implements Resource {
                     notice.at(),
                     notice.kind(),
                     notice.device().value(),
-                    Optional.of(notice.detail()).filter(text -> !text.isEmpty()));
+                    Optional.of(notice.detail()).filter(text -> !text.isEmpty()),
+                    notice.reveal().map(RevealDocument::of));
+        }
+    }
+
+    /**
+     * A look at the key.
+     *
+     * @param entry of the history, by which it can be disputed
+     */
+    record RevealDocument(UUID entry, Optional<String> reason, Optional<String> ticket) {
+
+        static RevealDocument of(Notice.Reveal reveal) {
+            return new RevealDocument(
+                    reveal.entry().value(),
+                    Optional.of(reveal.reason()).filter(text -> !text.isEmpty()),
+                    Optional.of(reveal.ticket()).filter(text -> !text.isEmpty()));
         }
     }
 

@@ -6,10 +6,18 @@ import io.sparekey.adapters.http.internal.api.action.Asked;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Refusal;
+import java.time.Instant;
 import java.util.List;
 
 /** What a device may reach, and what its Mac and its owner can be asked for. */
 public final class Requests implements Resource {
+
+    /**
+     * The owner has been asked.
+     *
+     * @param repeated whether they had been asked already, so that nothing was sent now
+     */
+    record StoreRequestDocument(Instant at, boolean repeated) {}
 
     private final Sparekey sparekey;
 
@@ -35,7 +43,8 @@ public final class Requests implements Resource {
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN, Refusal.REMOVED, Refusal.UNREACHABLE)
                         .by(this::checkIn),
                 Action.post("/devices/{device}/store-requests", "requestStoring", "Asks the owner to store the key")
-                        .answering(204)
+                        .described("Once a day at most: again before that sends nothing.")
+                        .answering(200, StoreRequestDocument.class)
                         .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN, Refusal.REMOVED, Refusal.NO_OWNER)
                         .by(this::storing));
     }
@@ -55,6 +64,6 @@ public final class Requests implements Resource {
     private Reply storing(Asked asked) {
         return asked.answer(
                 sparekey.requestStoring().request(asked.actor(), asked.device()),
-                device -> Reply.of(204).noStore());
+                request -> asked.ok(new StoreRequestDocument(request.at(), request.repeated())));
     }
 }
