@@ -6,10 +6,10 @@ import io.sparekey.adapters.http.internal.exchange.Call;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.RequestBody;
 import io.sparekey.adapters.http.internal.exchange.Route;
+import io.sparekey.core.access.Actor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import io.sparekey.core.access.Actor;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -76,12 +76,12 @@ final class RequestHandler extends Handler.Abstract {
 
             @Override
             public void failed(int status) {
+                response.getHeaders().put("Connection", "close");
                 if (status == 503) {
                     full(response, callback);
                     return;
                 }
                 BadCall why = new BadCall(status, PlainErrors.text(status));
-                response.getHeaders().put("Connection", "close");
                 send(visit, visit.responses().bad(visit.call(), why), response, callback, () -> {});
             }
         };
