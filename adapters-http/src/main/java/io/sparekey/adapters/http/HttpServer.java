@@ -68,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new OwnerPages(sparekey, pages, identification).routes());
         routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
-        routes.addAll(new Api(sparekey, records, clock, random).routes());
+        routes.addAll(new Api(sparekey, settings.support(), records, clock, random).routes());
         operation = new Operation(sparekey, metrics);
         routes.addAll(operation.routes());
         Site site = new Site(routes, identification, new ErrorPages(pages), new Problems());

@@ -2,6 +2,7 @@
 package io.sparekey.adapters.http.internal.api;
 
 import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.api.action.Action;
 import io.sparekey.adapters.http.internal.api.action.Idempotency;
 import io.sparekey.adapters.http.internal.api.action.OpenApi;
@@ -20,6 +21,7 @@ import io.sparekey.adapters.http.internal.api.resource.Registrations;
 import io.sparekey.adapters.http.internal.api.resource.Requests;
 import io.sparekey.adapters.http.internal.api.resource.Resource;
 import io.sparekey.adapters.http.internal.api.resource.Rotations;
+import io.sparekey.adapters.http.internal.api.resource.Support;
 import io.sparekey.adapters.http.internal.api.resource.Tokens;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
@@ -36,8 +38,13 @@ public final class Api {
     private final List<Action> actions;
     private final Idempotency idempotency;
 
-    /** Over these. */
-    public Api(Sparekey sparekey, ExpiringRecords records, Clock clock, SecureRandom random) {
+    /** @param support whom clients are to show */
+    public Api(
+            Sparekey sparekey,
+            HttpSettings.Support support,
+            ExpiringRecords records,
+            Clock clock,
+            SecureRandom random) {
         this.idempotency = new Idempotency(records, clock, random);
         List<Action> all = new ArrayList<>(Stream.<Resource>of(
                         new Devices(sparekey),
@@ -52,7 +59,8 @@ public final class Api {
                         new Audit(sparekey),
                         new Fleet(sparekey),
                         new Tokens(sparekey),
-                        new People(sparekey))
+                        new People(sparekey),
+                        new Support(support))
                 .flatMap(resource -> resource.actions().stream())
                 .toList());
         Action document = document();

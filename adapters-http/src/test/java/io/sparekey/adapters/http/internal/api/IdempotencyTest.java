@@ -90,6 +90,7 @@ class IdempotencyTest {
     void whatACrashLeftRunningBlocksForTwoMinutesAtMost() {
         List<Route> dying = new Api(
                         api.world().sparekey(),
+                        TestApi.SUPPORT,
                         new DyingRecords(api.records()),
                         api.world().clock(),
                         new SecureRandom())
@@ -115,6 +116,7 @@ class IdempotencyTest {
                                 })
                                 .vault(api.world().vault())
                                 .build(),
+                        TestApi.SUPPORT,
                         api.records(),
                         api.world().clock(),
                         new SecureRandom())

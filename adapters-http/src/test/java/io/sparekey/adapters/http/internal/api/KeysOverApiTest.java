@@ -121,6 +121,23 @@ class KeysOverApiTest {
     }
 
     @Test
+    void whetherAKeyWouldBeTakenIsForeseen() {
+        TestCall ask = TestApi.get("/devices/" + mac.id() + "/uploads/forecast");
+        assertThat(api.json(ask.from(api.ann()), 200).toString()).isEqualTo("{\"taken\":true}");
+        mac.reportUnencrypted();
+        assertThat(api.json(ask.from(api.ann()), 200).toString())
+                .isEqualTo("{\"taken\":false,\"obstacle\":\"not-encrypted\"}");
+        assertThat(api.problem(ask.from(api.bob()), 404)).isEqualTo("not-found");
+        assertThat(api.problem(ask.from(api.support(Right.INSPECT)), 403)).isEqualTo("forbidden");
+    }
+
+    @Test
+    void whomToAskForHelpIsTold() {
+        assertThat(api.json(TestApi.get("/support").from(api.bob()), 200).toString())
+                .isEqualTo("{\"name\":\"Help desk\",\"telephone\":\"+1 555 0100\",\"email\":\"\",\"url\":\"\"}");
+    }
+
+    @Test
     void aRotationIsOneAtATime() {
         TestCall rotate = TestApi.post("/devices/" + mac.id() + "/rotations").from(api.support(Right.ROTATE));
         Reply reply = api.ask(rotate);

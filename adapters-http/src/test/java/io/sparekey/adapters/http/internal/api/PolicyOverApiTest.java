@@ -66,4 +66,20 @@ class PolicyOverApiTest {
         JsonNode effect = api.json(TestApi.post("/policy/forecasts", POLICY).from(api.admin()), 200);
         assertThat(effect.path("blocked").intValue()).isZero();
     }
+
+    @Test
+    void whatBecameOfThePolicyIsTold() {
+        api.ask(put(POLICY).header("If-Match", "\"1\""));
+        JsonNode trace = api.json(TestApi.get("/policy/changes?since=1").from(api.admin()), 200);
+        assertThat(trace.at("/since/reveal/ticketRequired").booleanValue()).isFalse();
+        assertThat(trace.at("/now/reveal/ticketRequired").booleanValue()).isTrue();
+        assertThat(trace.at("/last/actor/name").stringValue()).isEqualTo("max");
+        assertThat(api.problem(TestApi.get("/policy/changes?since=x").from(api.admin()), 400))
+                .isEqualTo("invalid-parameter");
+        assertThat(api.json(TestApi.get("/policy/changes").from(api.admin()), 200)
+                        .path("since"))
+                .isEqualTo(trace.path("now"));
+        assertThat(api.problem(TestApi.get("/policy/changes?since=1").from(api.ann()), 403))
+                .isEqualTo("forbidden");
+    }
 }

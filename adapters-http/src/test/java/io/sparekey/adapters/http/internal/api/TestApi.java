@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.adapters.http.InMemoryExpiringRecords;
 import io.sparekey.adapters.http.TestCall;
+import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.core.access.Actor;
@@ -19,11 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API over a world of tests. Whatever it answers is held against its own document. */
 final class TestApi {
 
+    static final HttpSettings.Support SUPPORT = new HttpSettings.Support("Help desk", "+1 555 0100", "", "");
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final TestWorld world = new TestWorld();
     private final InMemoryExpiringRecords records = new InMemoryExpiringRecords(world.clock());
-    private final List<Route> routes = new Api(world.sparekey(), records, world.clock(), new SecureRandom()).routes();
+    private final List<Route> routes =
+            new Api(world.sparekey(), SUPPORT, records, world.clock(), new SecureRandom()).routes();
     private final ApiContract contract;
 
     /** Held against what its own document says. */

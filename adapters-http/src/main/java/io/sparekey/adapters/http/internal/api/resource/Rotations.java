@@ -12,6 +12,7 @@ import io.sparekey.core.key.KeyHint;
 import io.sparekey.core.key.RotationId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** New keys: uploads of typed ones, and rotations. Both go on after the reply, as a rotation that can be asked how it goes. */
@@ -27,6 +28,13 @@ public final class Rotations implements Resource {
      *     replay
      */
     record UploadDocument(UUID rotation, List<Integer> doubtfulSymbols) {}
+
+    /**
+     * What would become of a key that is typed now.
+     *
+     * @param obstacle the core's code of what is in its way
+     */
+    record UploadForecastDocument(boolean taken, Optional<String> obstacle) {}
 
     /** What was taken on. */
     record OrderDocument(UUID rotation) {}
@@ -68,6 +76,15 @@ public final class Rotations implements Resource {
                                 Refusal.KEY_PASTED_BLOB)
                         .repeated(Replay.KEPT_WITHOUT_BODY)
                         .by(this::upload),
+                Action.get(
+                                "/devices/{device}/uploads/forecast",
+                                "foreseeUpload",
+                                "Tells whether a key would be taken now, so that nobody types one in vain")
+                        .described(
+                                "The obstacle is the code with which an upload would be refused by the state of things.")
+                        .answering(200, UploadForecastDocument.class)
+                        .refusing(Refusal.NOT_FOUND, Refusal.FORBIDDEN)
+                        .by(this::foresee),
                 Action.post("/devices/{device}/rotations", "rotateKey", "Has the Mac make a new key")
                         .answering(202, OrderDocument.class, "Location", "Retry-After")
                         .refusing(
@@ -101,6 +118,16 @@ public final class Rotations implements Resource {
                                             .map(KeyHint::position)
                                             .toList())));
         }
+    }
+
+    private Reply foresee(Asked asked) {
+        return sparekey.foreseeStoring()
+                .foresee(asked.actor(), asked.device())
+                .fold(
+                        device -> asked.ok(new UploadForecastDocument(true, Optional.empty())),
+                        why -> why == Refusal.NOT_FOUND || why == Refusal.FORBIDDEN
+                                ? asked.refuse(why)
+                                : asked.ok(new UploadForecastDocument(false, Optional.of(why.code()))));
     }
 
     private Reply rotate(Asked asked) {
