@@ -80,7 +80,7 @@ public final class ExpiringRecords {
 
     /** The value, unless it has expired. */
     public Optional<byte[]> find(String kind, String id, Instant now) {
-        return transactions.inSession(session -> find(session, kind, id, now));
+        return transactions.readInSession(session -> find(session, kind, id, now));
     }
 
     /** Gives an unexpired record another value and another end; its subject stays. @return false if there is none */

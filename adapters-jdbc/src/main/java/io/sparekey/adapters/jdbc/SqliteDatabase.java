@@ -71,7 +71,7 @@ public final class SqliteDatabase implements AutoCloseable {
         try {
             SqliteSchema.bringUpToDate(source, connection);
             SqliteSource.requireWritable(connection);
-            return new SqliteDatabase(source, new SqliteTransactions(connection, busyTimeout));
+            return new SqliteDatabase(source, new SqliteTransactions(connection, source::getConnection, busyTimeout));
         } catch (RuntimeException | SQLException e) {
             connection.close();
             throw e;
@@ -80,7 +80,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
     /** Whether it was made for a demo, where everybody may act as anybody. */
     public boolean isDemo() {
-        return transactions.alone("the demo mark", connection -> {
+        return transactions.undisturbed("the demo mark", connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet mark = statement.executeQuery("SELECT since FROM demo_mark")) {
                 return mark.next();
@@ -94,7 +94,7 @@ public final class SqliteDatabase implements AutoCloseable {
      * @throws IllegalStateException if it has devices already, or is a demo
      */
     public void markAsDemo(Instant now) {
-        transactions.alone("the demo mark", connection -> {
+        transactions.undisturbed("the demo mark", connection -> {
             try (Statement statement = connection.createStatement()) {
                 return statement.executeUpdate("INSERT INTO demo_mark (since) VALUES (" + now.toEpochMilli() + ")");
             }

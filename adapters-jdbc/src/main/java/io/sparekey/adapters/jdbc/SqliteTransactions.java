@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
-import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.port.Stores;
 import io.sparekey.core.port.Transactions;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
-/**
- * Transactions over one connection, one after the other in the order in which they were asked for: SQLite has one writer, and work
- * that reads may go on to write. Each begins IMMEDIATE, since one that begins by reading and then writes fails when another was
- * faster, however long it is willing to wait. A transaction that only read costs no write to the disk.
- */
+/** Transactions in one file: one writes at a time, and any number read beside it. */
 final class SqliteTransactions implements Transactions, AutoCloseable {
 
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final Connection connection;
-    private final Jdbi jdbi;
-    private final Duration busyTimeout;
+    private final SqliteWriter writer;
+    private final Optional<SqliteReaders> readers;
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
-    /** Guarded by {@link #turn}. */
-    private boolean closed;
-
-    /** @param connection in auto-commit mode, so that transactions begin and end when we say so; closed with this */
+    /** Over one connection, in auto-commit mode, which is closed with this: whoever reads takes turns with whoever writes. */
     SqliteTransactions(Connection connection, Duration busyTimeout) {
-        this.connection = connection;
-        this.jdbi = SqliteJdbi.over(connection);
-        this.busyTimeout = busyTimeout;
+        this(new SqliteWriter(connection, busyTimeout), Optional.empty());
+    }
+
+    /**
+     * Over several, all in auto-commit mode, and closed with this.
+     *
+     * @param writing the one that writes
+     * @param reading makes those that read
+     */
+    SqliteTransactions(Connection writing, SqliteReaders.Source reading, Duration busyTimeout) {
+        this(new SqliteWriter(writing, busyTimeout), Optional.of(new SqliteReaders(reading, busyTimeout)));
+    }
+
+    private SqliteTransactions(SqliteWriter writer, Optional<SqliteReaders> readers) {
+        this.writer = writer;
+        this.readers = readers;
     }
 
     @Override
@@ -40,114 +40,54 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
         return inSession(session -> work.apply(JdbiStores.over(session)));
     }
 
-    /** The same for what is no store of the core's. */
+    @Override
+    public <T> T read(Function<Stores, T> work) {
+        return readInSession(session -> work.apply(JdbiStores.over(session)));
+    }
+
+    /** As {@link #run}, for what is no store of the core's. */
     <T> T inSession(Function<Session, T> work) {
-        if (turn.isHeldByCurrentThread()) {
+        requireOutside();
+        return writer.run(marked(work));
+    }
+
+    /** As {@link #read}, for what is no store of the core's. */
+    <T> T readInSession(Function<Session, T> work) {
+        requireOutside();
+        Optional<Result<T>> read =
+                readers.flatMap(all -> all.read(marked(session -> new Result<>(work.apply(session)))));
+        return read.isPresent() ? read.get().value() : writer.run(marked(work));
+    }
+
+    /** What work returned, which may be null. */
+    private record Result<T>(T value) {}
+
+    /** Statements on the writing connection, outside of any transaction. */
+    <T> T undisturbed(String what, SqliteWriter.Statements<T> statements) {
+        return writer.undisturbed(what, statements);
+    }
+
+    private void requireOutside() {
+        if (inside.get()) {
             throw new IllegalStateException("a transaction is open on this thread; they do not nest");
         }
-        takeTurn();
-        try {
-            requireOpen();
-            return begun(work);
-        } finally {
-            turn.unlock();
-        }
     }
 
-    /** One statement, outside of any transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    /** Has the connection to itself for a moment. */
-    <T> T alone(String what, Work<T> work) {
-        takeTurn();
-        try {
-            requireOpen();
-            return work.run(connection);
-        } catch (SQLException e) {
-            throw SqliteFaults.translate(e, what);
-        } finally {
-            turn.unlock();
-        }
-    }
-
-    private <T> T begun(Function<Session, T> work) {
-        try (Handle handle = jdbi.open()) {
-            command("BEGIN IMMEDIATE");
-            return committed(work, handle);
-        }
-    }
-
-    private <T> T committed(Function<Session, T> work, Handle handle) {
-        var session = new Session(handle, SqliteFaults::translate);
-        boolean committed = false;
-        try {
-            T result = work.apply(session);
-            session.end();
-            command("COMMIT");
-            committed = true;
-            return result;
-        } finally {
-            session.end();
-            if (!committed) {
-                rollback();
+    private <T> Function<Session, T> marked(Function<Session, T> work) {
+        return session -> {
+            inside.set(true);
+            try {
+                return work.apply(session);
+            } finally {
+                inside.remove();
             }
-        }
-    }
-
-    private void takeTurn() {
-        try {
-            if (!turn.tryLock(busyTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StoreUnavailable("the database is busy: other transactions take too long; try again");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailable("interrupted before the transaction began", e);
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the database is closed");
-        }
-    }
-
-    private void command(String sql) {
-        try {
-            execute(sql);
-        } catch (SQLException e) {
-            throw SqliteFaults.translate(e, "the transaction");
-        }
-    }
-
-    /** After some faults, such as a full disk, SQLite has rolled back by itself; that there is nothing to roll back is its only complaint. */
-    private void rollback() {
-        try {
-            execute("ROLLBACK");
-        } catch (SQLException nothingToRollBack) {
-            return;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        };
     }
 
     /** Waits for the transaction that is running. */
     @Override
     public void close() {
-        turn.lock();
-        try {
-            closed = true;
-            connection.close();
-        } catch (SQLException e) {
-            throw SqliteFaults.translate(e, "the database");
-        } finally {
-            turn.unlock();
-        }
+        readers.ifPresent(SqliteReaders::close);
+        writer.close();
     }
 }

@@ -21,4 +21,14 @@ public interface Transactions {
      * @throws StoreUnavailable if the store could not be reached or did not take it; nothing was changed
      */
     <T> T run(Function<Stores, T> work);
+
+    /**
+     * Runs work that, as a rule, only reads: on what is committed when it begins, and beside others that write. Work that comes to write
+     * something after all, such as that it was refused, is run once more, as {@link #run} does. Throws what that throws.
+     *
+     * @return what the work returned
+     */
+    default <T> T read(Function<Stores, T> work) {
+        return run(work);
+    }
 }

@@ -21,7 +21,7 @@ public final class CheckAccess {
 
     /** For the owner, for support, and for gateways, which may ask often: it reads little and writes nothing. */
     public Outcome<AccessDecision> check(Actor actor, DeviceId id) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(
                     Act.DECIDE_ACCESS,

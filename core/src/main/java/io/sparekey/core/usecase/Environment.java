@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What all use cases work with: the ports, time and chance. Thread-safe if the ports are. */
 public final class Environment {
@@ -77,9 +78,18 @@ public final class Environment {
 
     /** Runs the work in a transaction, and again if somebody else changed the same things first. */
     <T> T run(Function<Stores, T> work) {
+        return unlessRaced(() -> transactions.run(work));
+    }
+
+    /** The same for work that writes nothing unless it refuses something: it keeps nobody waiting. */
+    <T> T read(Function<Stores, T> work) {
+        return unlessRaced(() -> transactions.read(work));
+    }
+
+    private static <T> T unlessRaced(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.run(work);
+                return transaction.get();
             } catch (StaleVersion e) {
                 if (attempt == TRIES) {
                     throw e;

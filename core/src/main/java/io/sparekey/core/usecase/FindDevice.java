@@ -27,7 +27,7 @@ public final class FindDevice {
      * the device; to all others it does not exist.
      */
     public Outcome<DeviceId> find(Actor actor, SerialNumber serial) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             Optional<Device> device = stores.devices().find(serial);
             if (device.filter(found -> actor.has(Right.AUDIT) || AccessRules.knows(actor, found, desk.policy()))

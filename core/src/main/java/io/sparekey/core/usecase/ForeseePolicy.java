@@ -39,7 +39,7 @@ public final class ForeseePolicy {
 
     /** For administrators. Counts only those whom the policy in force does not affect in the same way. */
     public Outcome<Effect> foresee(Actor actor, EscrowPolicy wanted) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.CHANGE_POLICY, () -> {
                 EscrowPolicy now = desk.policy();

@@ -17,7 +17,7 @@ public final class ForeseeStoring {
 
     /** For the owner: the refusal that {@link StoreKey} would give by the state of things. Only what the rules refuse is written down. */
     public Outcome<DeviceId> foresee(Actor actor, DeviceId id) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(
                     Act.STORE,

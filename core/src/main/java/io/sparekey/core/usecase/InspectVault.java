@@ -31,7 +31,7 @@ public final class InspectVault {
 
     /** For administrators. Costs a look at every data key. */
     public Outcome<Facts> inspect(Actor actor) {
-        return environment.run(stores -> new Desk(environment, stores, actor).admit(Act.MAINTAIN_VAULT, () -> {
+        return environment.read(stores -> new Desk(environment, stores, actor).admit(Act.MAINTAIN_VAULT, () -> {
             DataKeys keys = stores.dataKeys();
             List<Integer> inUse =
                     keys.sentinels().stream().map(DataKeys.Sentinel::generation).toList();

@@ -45,7 +45,7 @@ public final class ListDevices {
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     public Page<Device, SerialNumber> list(Actor actor, Which which, Optional<SerialNumber> after, int limit) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             DeviceScope scope = which == Which.OWN
                     ? AccessRules.own(actor)
                     : AccessRules.scope(actor, Act.INSPECT, stores.policies().current());

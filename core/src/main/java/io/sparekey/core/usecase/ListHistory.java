@@ -32,7 +32,7 @@ public final class ListHistory {
      */
     public Outcome<Page<AuditEntry, AuditEntryId>> list(
             Actor actor, DeviceId id, Optional<AuditEntryId> before, int limit) {
-        return environment.run(stores -> new Desk(environment, stores, actor)
+        return environment.read(stores -> new Desk(environment, stores, actor)
                 .admit(
                         Act.INSPECT,
                         id,

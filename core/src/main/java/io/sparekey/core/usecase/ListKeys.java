@@ -25,7 +25,7 @@ public final class ListKeys {
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     public Outcome<Page<KeyFacts, Integer>> list(Actor actor, DeviceId id, Optional<Integer> before, int limit) {
-        return environment.run(stores -> new Desk(environment, stores, actor).admit(Act.INSPECT, id, device -> {
+        return environment.read(stores -> new Desk(environment, stores, actor).admit(Act.INSPECT, id, device -> {
             Page<EscrowedKey, Integer> page = stores.keys().list(id, before, limit);
             return new Outcome.Done<>(
                     new Page<>(page.items().stream().map(KeyFacts::of).toList(), page.next()));

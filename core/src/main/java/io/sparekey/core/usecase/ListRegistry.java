@@ -44,7 +44,7 @@ public final class ListRegistry {
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     public Outcome<Page<Entry, SerialNumber>> list(Actor actor, Optional<SerialNumber> after, int limit) {
-        return environment.run(stores -> new Desk(environment, stores, actor).admit(Act.ADMINISTER_DEVICE, () -> {
+        return environment.read(stores -> new Desk(environment, stores, actor).admit(Act.ADMINISTER_DEVICE, () -> {
             Page<Device, SerialNumber> page = stores.devices().list(DeviceScope.ALL, after, limit);
             return new Outcome.Done<>(
                     new Page<>(page.items().stream().map(ListRegistry::entry).toList(), page.next()));

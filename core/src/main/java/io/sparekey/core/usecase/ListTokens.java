@@ -25,7 +25,7 @@ public final class ListTokens {
      * @param limit 1 to {@link Page#MAX_ITEMS}
      */
     public Outcome<Page<ApiToken, TokenId>> list(Actor actor, Optional<TokenId> before, int limit) {
-        return environment.run(stores -> new Desk(environment, stores, actor)
+        return environment.read(stores -> new Desk(environment, stores, actor)
                 .admit(
                         Act.MAINTAIN_TOKENS,
                         () -> new Outcome.Done<>(stores.tokens().list(before, limit))));

@@ -50,7 +50,7 @@ public final class LookUpNames {
         if (actor.person().isEmpty()) {
             return new Names(Map.of(), Map.of());
         }
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             EscrowPolicy policy = stores.policies().current();
             Map<DeviceId, DeviceName> names = stores.devices().findByIds(devices).stream()
                     .filter(device -> actor.has(Right.AUDIT) || AccessRules.knows(actor, device, policy))

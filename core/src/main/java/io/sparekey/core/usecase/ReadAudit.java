@@ -42,7 +42,7 @@ public final class ReadAudit {
 
     /** For people. A page may be shorter than the limit although more follow. */
     public Outcome<Page<AuditEntry, AuditEntryId>> read(Actor actor, Query query) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             boolean all = AccessRules.may(actor, Act.READ_AUDIT);
             AuditSelection selection =

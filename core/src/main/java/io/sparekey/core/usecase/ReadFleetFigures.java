@@ -17,7 +17,7 @@ public final class ReadFleetFigures {
 
     /** For auditors. Costs a look at every device. */
     public Outcome<FleetFigures> read(Actor actor) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(
                     Act.READ_AUDIT, () -> new Outcome.Done<>(stores.figures().fleet(desk.now())));

@@ -35,7 +35,7 @@ public final class ReadNotices {
      */
     public Outcome<Page<Notice, UUID>> read(Actor actor, Inbox inbox, Optional<UUID> before, int limit) {
         Act act = inbox == Inbox.MINE ? Act.READ_OWN_AUDIT : Act.READ_AUDIT;
-        return environment.run(stores -> new Desk(environment, stores, actor)
+        return environment.read(stores -> new Desk(environment, stores, actor)
                 .admit(act, () -> new Outcome.Done<>(stores.notices().list(recipient(actor, inbox), before, limit))));
     }
 

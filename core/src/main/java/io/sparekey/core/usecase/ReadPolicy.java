@@ -15,6 +15,6 @@ public final class ReadPolicy {
 
     /** For everybody. */
     public EscrowPolicy read() {
-        return environment.run(stores -> stores.policies().current());
+        return environment.read(stores -> stores.policies().current());
     }
 }

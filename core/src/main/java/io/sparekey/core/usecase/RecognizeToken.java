@@ -35,7 +35,7 @@ public final class RecognizeToken {
         // Looked up by its digest: how long an index takes to miss tells of digests, and nobody can choose those.
         String digest = TokenText.digest(text);
         return environment
-                .run(stores -> stores.tokens().find(digest))
+                .read(stores -> stores.tokens().find(digest))
                 .filter(token -> token.isValid(environment.now()))
                 .map(RecognizeToken::bearer);
     }

@@ -27,7 +27,7 @@ public final class SearchDevices {
      */
     public Page<Device, DeviceSearch.Place> search(
             Actor actor, DeviceSearch search, Optional<DeviceSearch.Place> after, int limit) {
-        return environment.run(stores -> stores.devices()
+        return environment.read(stores -> stores.devices()
                 .search(AccessRules.scope(actor, Act.INSPECT, stores.policies().current()), search, after, limit));
     }
 }

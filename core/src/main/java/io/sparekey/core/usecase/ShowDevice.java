@@ -62,7 +62,7 @@ public final class ShowDevice {
 
     /** For the owner and for support. */
     public Outcome<View> show(Actor actor, DeviceId id) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.INSPECT, id, device -> new Outcome.Done<>(view(desk, device)));
         });

@@ -17,7 +17,7 @@ public final class ShowRegistration {
 
     /** For administrators; removed devices, too. */
     public Outcome<ListRegistry.Entry> show(Actor actor, DeviceId id) {
-        return environment.run(stores -> new Desk(environment, stores, actor)
+        return environment.read(stores -> new Desk(environment, stores, actor)
                 .admit(Act.SEE_REGISTRY, id, device -> new Outcome.Done<>(ListRegistry.entry(device))));
     }
 }

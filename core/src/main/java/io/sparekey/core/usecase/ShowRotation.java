@@ -19,7 +19,7 @@ public final class ShowRotation {
 
     /** For the owner and for support. {@code NOT_FOUND} also if the rotation is another device's. */
     public Outcome<RotationFacts> show(Actor actor, DeviceId id, RotationId rotation) {
-        return environment.run(stores -> {
+        return environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(
                     Act.INSPECT,

@@ -35,7 +35,7 @@ public final class TracePolicy {
 
     /** For administrators. */
     public Outcome<Trace> trace(Actor actor, long version) {
-        return environment.run(stores -> new Desk(environment, stores, actor).admit(Act.CHANGE_POLICY, () -> {
+        return environment.read(stores -> new Desk(environment, stores, actor).admit(Act.CHANGE_POLICY, () -> {
             EscrowPolicy now = stores.policies().current();
             EscrowPolicy read = stores.policies().find(version).orElse(now);
             return new Outcome.Done<>(new Trace(read, now, lastChange(stores)));

@@ -104,6 +104,74 @@ public abstract class TransactionsContract extends StoreContract {
     }
 
     @Test
+    void whatOnlyReadsSeesWhatWasCommitted() {
+        Device device = stored(aDevice());
+
+        Optional<Device> read = store().read(stores -> stores.devices().find(device.id()));
+
+        assertThat(read).contains(device);
+    }
+
+    @Test
+    void whatComesToWriteAfterAllWrites() {
+        Device device = aDevice().build();
+
+        boolean free = store().read(stores -> {
+            boolean absent = stores.devices().find(device.id()).isEmpty();
+            stores.devices().add(device);
+            return absent;
+        });
+
+        assertThat(free).isTrue();
+        assertThat(devices().find(device.id())).contains(device);
+    }
+
+    @Test
+    void readingThatThrowsLeavesNothingBehind() {
+        Device device = aDevice().build();
+        var fault = new IllegalArgumentException("on purpose");
+
+        assertThatThrownBy(() -> store().<String>read(stores -> {
+                    stores.devices().add(device);
+                    throw fault;
+                }))
+                .isSameAs(fault);
+
+        assertThat(devices().find(device.id())).isEmpty();
+    }
+
+    @Test
+    void readingDoesNotNestEither() {
+        assertThatThrownBy(() -> run(stores -> store().read(inner -> "never")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store().read(stores -> run(inner -> "never")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store().read(stores -> store().read(inner -> "never")))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(store().<String>read(stores -> "still usable")).isEqualTo("still usable");
+    }
+
+    @Test
+    void storesAreOfNoUseAfterReading() {
+        Stores leaked = store().read(stores -> stores);
+        DeviceId anyId = Ids.device();
+
+        assertThatThrownBy(() -> leaked.devices().find(anyId)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whoReadsAfterACommitSeesIt() {
+        List<Boolean> seen = Together.run(() -> {
+            Device mine = aDevice().build();
+            change(stores -> stores.devices().add(mine));
+            return store().read(stores -> stores.devices().find(mine.id())).isPresent();
+        });
+
+        assertThat(seen).hasSize(Together.THREADS).containsOnly(true);
+    }
+
+    @Test
     void noChangeIsLostBetweenThreads() {
         Device device = stored(aDevice().named("0"));
         long rounds = 10;
