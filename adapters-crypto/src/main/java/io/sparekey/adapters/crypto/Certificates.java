@@ -36,7 +36,7 @@ final class Certificates {
      */
     DeviceCertificate obtain(DeviceId device, DataKey key) {
         List<StoredCertificate> stored =
-                transactions.run(stores -> stores.certificates().find(device));
+                transactions.read(stores -> stores.certificates().find(device));
         StoredCertificate newest = stored.isEmpty() ? make(device, key) : stored.get(0);
         requireInGoodOrder(newest, key);
         return newest.certificate();

@@ -42,13 +42,13 @@ final class DeviceKeys {
 
     /** The data key that is there; empty if the device has none. The caller closes it. */
     Optional<DataKey> find(DeviceId device) {
-        return transactions.run(stores -> stores.dataKeys().find(device)).map(masters::unwrap);
+        return transactions.read(stores -> stores.dataKeys().find(device)).map(masters::unwrap);
     }
 
     /** The data key that is there, or a new one, which is stored before this returns. The caller closes it. */
     DataKey obtain(DeviceId device) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Found found = transactions.run(stores -> Found.in(stores.dataKeys(), device));
+            Found found = transactions.read(stores -> Found.in(stores.dataKeys(), device));
             if (found.key().isPresent()) {
                 return masters.unwrap(found.key().get());
             }

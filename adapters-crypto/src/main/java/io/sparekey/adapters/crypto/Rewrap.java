@@ -73,7 +73,7 @@ final class Rewrap {
         Optional<DataKeyId> after = Optional.empty();
         do {
             Optional<DataKeyId> from = after;
-            Page<WrappedDataKey, DataKeyId> page = transactions.run(stores -> listing.list(stores.dataKeys(), from));
+            Page<WrappedDataKey, DataKeyId> page = transactions.read(stores -> listing.list(stores.dataKeys(), from));
             for (WrappedDataKey row : page.items()) {
                 try {
                     step.accept(row);

@@ -123,7 +123,7 @@ final class Sentinels {
         do {
             Optional<DataKeyId> from = after;
             Page<WrappedDataKey, DataKeyId> page =
-                    transactions.run(stores -> stores.dataKeys().listOutside(newest, from, Page.MAX_ITEMS));
+                    transactions.read(stores -> stores.dataKeys().listOutside(newest, from, Page.MAX_ITEMS));
             for (WrappedDataKey row : page.items()) {
                 if (!masters.holds(row.generation())) {
                     throw new WrongMasterKey("data keys are wrapped by generation " + row.generation()
@@ -135,6 +135,6 @@ final class Sentinels {
     }
 
     private List<Sentinel> read() {
-        return transactions.run(stores -> stores.dataKeys().sentinels());
+        return transactions.read(stores -> stores.dataKeys().sentinels());
     }
 }

@@ -105,7 +105,7 @@ public final class Vault implements KeyVault {
         DeviceId device = delivery.device();
         Binding binding = Binding.of(device, delivery.id());
         CannotOpen refusal = Context.of(binding, delivery.envelope().dataKey()).cannotOpen();
-        Means means = transactions.run(stores ->
+        Means means = transactions.read(stores ->
                 new Means(stores.dataKeys().find(device), stores.certificates().find(device)));
         try (DataKey dataKey = means.dataKey().map(masters::unwrap).orElseThrow(() -> refusal);
                 RecoveryKey key =
@@ -135,7 +135,7 @@ public final class Vault implements KeyVault {
 
     /** Whether data keys are wrapped by this generation of the master key, or may be. Until it is false, the generation must be kept. */
     public boolean isInUse(int generation) {
-        return transactions.run(stores -> {
+        return transactions.read(stores -> {
             DataKeys keys = stores.dataKeys();
             return keys.sentinels().stream().noneMatch(s -> s.generation() > generation)
                     || keys.sentinels().stream().anyMatch(s -> s.generation() == generation)
