@@ -120,8 +120,8 @@ final class SqliteReaders implements AutoCloseable {
     }
 
     private static RuntimeException translate(SQLException fault, String what) {
-        boolean writes = fault instanceof SQLiteException sqlite
-                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
+        boolean writes =
+                fault instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
         return writes ? new Writes() : SqliteFaults.translate(fault, what);
     }
 

@@ -38,6 +38,7 @@ class SqliteWriterTest {
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
     private Connection connection;
     private SqliteWriter writer;
+    private CompletableFuture<String> occupying = CompletableFuture.completedFuture("");
 
     @BeforeEach
     void open() throws SQLException {
@@ -53,15 +54,14 @@ class SqliteWriterTest {
     }
 
     /** Has the writer busy until {@link #mayGoOn}, so that all who come meanwhile are served together. */
-    private CompletableFuture<String> occupy() {
+    private void occupy() {
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<String> occupying = call(stores -> {
+        occupying = call(stores -> {
             begun.countDown();
             await(mayGoOn);
             return "was first";
         });
         await(begun);
-        return occupying;
     }
 
     private static void await(CountDownLatch latch) {
@@ -116,7 +116,9 @@ class SqliteWriterTest {
         mayGoOn.countDown();
 
         assertThat(calls.get(0).join()).isTrue();
-        assertThatThrownBy(() -> calls.get(1).join()).isInstanceOf(CompletionException.class).hasCause(fault);
+        assertThatThrownBy(() -> calls.get(1).join())
+                .isInstanceOf(CompletionException.class)
+                .hasCause(fault);
         assertThat(calls.get(2).join()).isTrue();
         assertThat(List.of(isThere(first), isThere(failing), isThere(last))).containsExactly(true, false, true);
     }
@@ -169,7 +171,7 @@ class SqliteWriterTest {
         writer.close();
         connection = sqlite.connect(PATIENCE);
         writer = new SqliteWriter(connection, Duration.ofMillis(50));
-        CompletableFuture<String> occupying = occupy();
+        occupy();
 
         assertThatThrownBy(() -> call(adding(device)).join())
                 .hasCauseInstanceOf(StoreUnavailable.class)
