@@ -19,12 +19,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sqlite.SQLiteCommitListener;
+import org.sqlite.SQLiteConnection;
 
 /** Transactions that are committed together: what one of them does or suffers is nothing to the others. */
 class SqliteWriterTest {
@@ -97,6 +101,28 @@ class SqliteWriterTest {
 
     private boolean isThere(Device device) {
         return TemporarySqlite.find(sqlite.transactions(), device).isPresent();
+    }
+
+    @Test
+    void whoComesMeanwhileIsCommittedTogether() throws SQLException {
+        AtomicInteger commits = new AtomicInteger();
+        connection.unwrap(SQLiteConnection.class).addCommitListener(new SQLiteCommitListener() {
+            @Override
+            public void onCommit() {
+                commits.incrementAndGet();
+            }
+
+            @Override
+            public void onRollback() {
+                throw new AssertionError("nothing is rolled back here");
+            }
+        });
+        occupy();
+        var calls = queue(Stream.generate(() -> adding(aDevice().build())).limit(5).toList());
+        mayGoOn.countDown();
+
+        calls.forEach(CompletableFuture::join);
+        assertThat(commits).as("one of whoever was first, and one of all others").hasValue(2);
     }
 
     @Test

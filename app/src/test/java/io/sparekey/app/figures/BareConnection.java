@@ -48,6 +48,27 @@ final class BareConnection implements AutoCloseable {
         }
     }
 
+    /** The first transaction of each in one, then the second of each, and so on; each in a savepoint. */
+    void runTogether(List<List<Script>> transactions) throws SQLException {
+        int most = transactions.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            run(step("BEGIN IMMEDIATE"));
+            for (List<Script> one : transactions) {
+                if (i < one.size()) {
+                    List<Script.Step> steps = one.get(i).steps();
+                    run(step("SAVEPOINT one"));
+                    run(new Script(steps.subList(1, steps.size() - 1)));
+                    run(step("RELEASE one"));
+                }
+            }
+            run(step("COMMIT"));
+        }
+    }
+
+    private static Script step(String sql) {
+        return new Script(List.of(new Script.Step(sql, List.of())));
+    }
+
     private PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement known = prepared.get(sql);
         if (known != null) {

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How many keys owners can store per second in one process on SQLite, beside plain JDBC that runs the very statements, values and
- * transactions that the library runs, with the sealing left out. The bare loop comes in two shapes: a connection for each caller, who
- * wait for each other in SQLite, and one connection that callers take in turns.
+ * transactions that the library runs, with the sealing left out. The bare loop comes in three shapes: a connection for each caller, who
+ * wait for each other in SQLite; one connection that callers take in turns; and one thread that commits what all callers want together,
+ * each in a savepoint, which is the most that there is to be had.
  *
  * <p>Run with {@code -Dsparekey.figures=true}; {@code -Dsparekey.figures.stores} (1,000) and {@code -Dsparekey.figures.pairs} (7) say
  * how much. Prints medians and the median of the ratios within a round; decides nothing.
@@ -43,7 +44,8 @@ class StoresPerSecond {
                             .count(),
                     STORES,
                     PAIRS);
-            System.out.println("callers  library/s  bare, connection each/s  ratio  bare, one connection/s  ratio");
+            System.out.println(
+                    "callers  library/s  bare, connection each/s  ratio  bare, one connection/s  ratio  bare, grouped/s  ratio");
             for (int callers : new int[] {1, 32}) {
                 compare(fleet, scripts, callers);
             }
@@ -69,7 +71,7 @@ class StoresPerSecond {
     private static void compare(Fleet fleet, List<Script> scripts, int callers) throws Exception {
         double[][] rates = new double[PAIRS][];
         for (int round = -1; round < PAIRS; round++) {
-            double[] rate = new double[3];
+            double[] rate = new double[4];
             for (int i = 0; i < rate.length; i++) {
                 int which = round % 2 == 0 ? i : rate.length - 1 - i;
                 rate[which] = run(which, fleet, scripts, callers);
@@ -79,20 +81,23 @@ class StoresPerSecond {
             }
         }
         System.out.printf(
-                "%7d  %9.0f  %23.0f  %5.2f  %22.0f  %5.2f%n",
+                "%7d  %9.0f  %23.0f  %5.2f  %22.0f  %5.2f  %15.0f  %5.2f%n",
                 callers,
                 median(rates, 0, -1),
                 median(rates, 1, -1),
                 median(rates, 0, 1),
                 median(rates, 2, -1),
-                median(rates, 0, 2));
+                median(rates, 0, 2),
+                median(rates, 3, -1),
+                median(rates, 0, 3));
     }
 
     private static double run(int which, Fleet fleet, List<Script> scripts, int callers) throws Exception {
         return switch (which) {
             case 0 -> library(fleet, callers);
             case 1 -> connectionEach(fleet, scripts, callers);
-            default -> oneConnection(fleet, scripts, callers);
+            case 2 -> oneConnection(fleet, scripts, callers);
+            default -> grouped(fleet, scripts, callers);
         };
     }
 
@@ -133,6 +138,20 @@ class StoresPerSecond {
                     }
                 }
             });
+        }
+    }
+
+    /** Of as many stores as there are callers, the first transaction of each is committed together, then the second of each, and so on. */
+    private static double grouped(Fleet fleet, List<Script> scripts, int callers) throws Exception {
+        List<List<Script>> transactions =
+                scripts.stream().map(StoresPerSecond::transactions).toList();
+        int groups = (scripts.size() + callers - 1) / callers;
+        try (BareConnection only = new BareConnection(fleet.fresh())) {
+            double groupsPerSecond = Callers.perSecond(1, groups, () -> number -> {
+                int end = Math.min(scripts.size(), (number + 1) * callers);
+                only.runTogether(transactions.subList(number * callers, end));
+            });
+            return groupsPerSecond * scripts.size() / groups;
         }
     }
 
