@@ -118,11 +118,14 @@ class SqliteWriterTest {
             }
         });
         occupy();
-        var calls = queue(Stream.generate(() -> adding(aDevice().build())).limit(5).toList());
+        var calls =
+                queue(Stream.generate(() -> adding(aDevice().build())).limit(5).toList());
         mayGoOn.countDown();
 
         calls.forEach(CompletableFuture::join);
-        assertThat(commits).as("one of whoever was first, and one of all others").hasValue(2);
+        assertThat(commits)
+                .as("one of whoever was first, and one of all others")
+                .hasValue(2);
     }
 
     @Test
