@@ -94,6 +94,8 @@ final class PostgresFaults {
             case "28000", "28P01" -> "the database does not let us in: check user and password";
             case "3D000" -> "there is no database of that name: create it, owned by the user of Sparekey";
             case "42501" -> "the user may not do that in the database: let it own the database";
+            case "42P07" ->
+                "a table or index has a name already that one of Sparekey's has: give Sparekey a database or schema of its own";
             case "53100" -> "the disk of the database is full: make room and try again";
             case "25P02" -> "the transaction had failed before: see the fault before this one";
             default ->

@@ -6,13 +6,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
  * The numbered migrations for PostgreSQL, applied by Flyway in the schema that the connections begin with, each in a transaction of its own.
- * Several nodes may start at once: Flyway lets one of them go first.
  */
 final class PostgresSchema {
 
@@ -20,6 +22,11 @@ final class PostgresSchema {
     static final int NEWEST = 1;
 
     static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/postgresql";
+
+    /** Of several nodes that begin with the same empty database one is first; the others find its work done when they try again. */
+    private static final int ATTEMPTS = 10;
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private PostgresSchema() {}
 
@@ -39,6 +46,20 @@ final class PostgresSchema {
      * @throws StoreUnavailable if a newer version has written to the database
      */
     static void bringUpToDate(DataSource source) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                migrate(source);
+                return;
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    private static void migrate(DataSource source) {
         Flyway flyway = flyway(source);
         MigrationInfo current = flyway.info().current();
         if (current != null && number(current) > NEWEST) {
