@@ -88,7 +88,7 @@ public final class StoreKey {
     }
 
     private Outcome<Accepted> store(Actor actor, DeviceId id, KeyReading.Accepted reading) {
-        Outcome<RotationId> planned = environment.run(stores -> {
+        Outcome<RotationId> planned = environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.STORE, id, device -> plan(desk, device));
         });
