@@ -54,9 +54,9 @@ public final class ExpiringRecords {
                 (SELECT kind, id FROM expiring_records WHERE expires <= :now ORDER BY expires LIMIT :limit)
             """;
 
-    private final SqliteTransactions transactions;
+    private final SqlTransactions transactions;
 
-    ExpiringRecords(SqliteTransactions transactions) {
+    ExpiringRecords(SqlTransactions transactions) {
         this.transactions = transactions;
     }
 

@@ -26,11 +26,12 @@ final class JdbiDeliveries implements Deliveries {
     static final String FIND = "SELECT * FROM deliveries WHERE id = :id";
 
     static final String CLAIM = """
-            UPDATE deliveries SET leased_until = :until
-            WHERE id IN (
+            WITH due AS MATERIALIZED (
                 SELECT id FROM deliveries
                 WHERE unopenable IS NULL AND received <= :received_until AND (leased_until IS NULL OR leased_until <= :now)
-                ORDER BY received, id LIMIT :limit)
+                ORDER BY received, id LIMIT :limit <skip_claimed>)
+            UPDATE deliveries SET leased_until = :until
+            WHERE id IN (SELECT id FROM due)
             RETURNING *
             """;
 

@@ -21,7 +21,7 @@ final class JdbiPeople implements People {
     static final String PUT = """
             INSERT INTO person_cards (user_issuer, user_subject, name, login) VALUES (:user_issuer, :user_subject, :name, :login)
             ON CONFLICT (user_issuer, user_subject) DO UPDATE SET name = excluded.name, login = excluded.login
-            WHERE name <> excluded.name OR login IS NOT excluded.login
+            WHERE person_cards.name <> excluded.name OR person_cards.login IS DISTINCT FROM excluded.login
             """;
 
     static final String FIND_ALL =

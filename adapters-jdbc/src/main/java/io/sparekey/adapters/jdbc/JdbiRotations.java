@@ -57,13 +57,15 @@ final class JdbiRotations implements Rotations {
             WHERE id = :id AND version = :version
             """;
 
+    /** Due are found first and once: otherwise PostgreSQL might look for them again, and find others. */
     static final String CLAIM = """
-            UPDATE rotations SET leased_until = :until, version = version + 1
-            WHERE id IN (
+            WITH due AS MATERIALIZED (
                 SELECT id FROM rotations
                 WHERE next_at IS NOT NULL AND state IN ('REQUESTED', 'SENT', 'RECEIVED', 'UNSURE')
                   AND next_at <= :now AND (leased_until IS NULL OR leased_until <= :now)
-                ORDER BY next_at, id LIMIT :limit)
+                ORDER BY next_at, id LIMIT :limit <skip_claimed>)
+            UPDATE rotations SET leased_until = :until, version = version + 1
+            WHERE id IN (SELECT id FROM due)
             RETURNING *
             """;
 

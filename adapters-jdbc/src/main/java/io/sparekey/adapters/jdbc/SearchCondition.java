@@ -19,11 +19,10 @@ import java.util.UUID;
  */
 final class SearchCondition {
 
-    private static final String LABELLED = "FROM device_words AS w CROSS JOIN devices AS d ON d.id = w.device";
+    private static final String LABELLED = "FROM device_words AS w <then_join> devices AS d ON d.id = w.device";
 
-    /** Named, since SQLite would rather read all words of a kind, for each device. */
     private static final String OWNED =
-            "FROM devices AS d CROSS JOIN device_words AS w INDEXED BY device_words_of_device ON w.device = d.id";
+            "FROM devices AS d <then_join> device_words AS w <words_of_device> ON w.device = d.id";
 
     static final String OWNED_BY =
             "d.removed IS NULL AND d.owner_issuer = :owner_issuer AND d.owner_subject = :owner_subject";
@@ -51,14 +50,15 @@ final class SearchCondition {
     private static List<String> parts(DeviceScope scope) {
         List<String> parts = new ArrayList<>();
         if (scope.corporate()) {
-            parts.add(part(LABELLED, "w.corporate = 1"));
+            parts.add(part(LABELLED, "w.corporate = TRUE"));
         }
         if (scope.personal()) {
-            parts.add(part(LABELLED, "w.corporate = 0"));
+            parts.add(part(LABELLED, "w.corporate = FALSE"));
         }
         if (scope.ownedBy().isPresent() && parts.size() < 2) {
             // What the label already lets in is left to the other part.
-            String rest = scope.corporate() ? " AND w.corporate = 0" : scope.personal() ? " AND w.corporate = 1" : "";
+            String rest =
+                    scope.corporate() ? " AND w.corporate = FALSE" : scope.personal() ? " AND w.corporate = TRUE" : "";
             parts.add(part(OWNED, OWNED_BY + rest));
         }
         return parts;

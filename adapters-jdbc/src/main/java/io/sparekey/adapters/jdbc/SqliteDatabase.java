@@ -21,7 +21,7 @@ import org.flywaydb.core.api.FlywayException;
  * <p>What is erased is overwritten in the file (secure_delete). The write-ahead log beside it may still hold the former pages until
  * newer ones have taken their place, at the latest until the last process closes the file.
  */
-public final class SqliteDatabase implements AutoCloseable {
+public final class SqliteDatabase implements Database {
 
     /** How long a transaction waits for others before it gives up, unless told otherwise. */
     public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
@@ -80,7 +80,7 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    /** Whether it was made for a demo, where everybody may act as anybody. */
+    @Override
     public boolean isDemo() {
         return transactions.undisturbed("the demo mark", connection -> {
             try (Statement statement = connection.createStatement();
@@ -90,11 +90,7 @@ public final class SqliteDatabase implements AutoCloseable {
         });
     }
 
-    /**
-     * Makes it a demo for good: real keys have no place in it.
-     *
-     * @throws IllegalStateException if it has devices already, or is a demo
-     */
+    @Override
     public void markAsDemo(Instant now) {
         transactions.undisturbed("the demo mark", connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -114,12 +110,12 @@ public final class SqliteDatabase implements AutoCloseable {
         new SqliteBackup(source).writeTo(target);
     }
 
-    /** The stores in it. */
+    @Override
     public Transactions transactions() {
         return transactions;
     }
 
-    /** What other adapters keep in it for a while, in transactions of its own. */
+    @Override
     public ExpiringRecords expiringRecords() {
         return new ExpiringRecords(transactions);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
-import io.sparekey.core.port.Stores;
-import io.sparekey.core.port.Transactions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -10,11 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Transactions in one file: one writes at a time, and any number read beside it. */
-final class SqliteTransactions implements Transactions, AutoCloseable {
+final class SqliteTransactions extends SqlTransactions implements AutoCloseable {
 
     private final SqliteWriter writer;
     private final Optional<SqliteReaders> readers;
-    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
 
     /** Over one connection, in auto-commit mode, which is closed with this: whoever reads takes turns with whoever writes. */
     SqliteTransactions(Connection connection, Duration busyTimeout) {
@@ -36,27 +33,14 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
     }
 
     @Override
-    public <T> T run(Function<Stores, T> work) {
-        return inSession(session -> work.apply(JdbiStores.over(session)));
+    <T> T write(Function<Session, T> work) {
+        return writer.run(work);
     }
 
     @Override
-    public <T> T read(Function<Stores, T> work) {
-        return readInSession(session -> work.apply(JdbiStores.over(session)));
-    }
-
-    /** As {@link #run}, for what is no store of the core's. */
-    <T> T inSession(Function<Session, T> work) {
-        requireOutside();
-        return writer.run(marked(work));
-    }
-
-    /** As {@link #read}, for what is no store of the core's. */
-    <T> T readInSession(Function<Session, T> work) {
-        requireOutside();
-        Optional<Result<T>> read =
-                readers.flatMap(all -> all.read(marked(session -> new Result<>(work.apply(session)))));
-        return read.isPresent() ? read.get().value() : writer.run(marked(work));
+    <T> T readOrWrite(Function<Session, T> work) {
+        Optional<Result<T>> read = readers.flatMap(all -> all.read(session -> new Result<>(work.apply(session))));
+        return read.isPresent() ? read.get().value() : writer.run(work);
     }
 
     /** What work returned, which may be null. */
@@ -65,23 +49,6 @@ final class SqliteTransactions implements Transactions, AutoCloseable {
     /** Statements on the writing connection, outside of any transaction. */
     <T> T undisturbed(String what, SqliteWriter.Statements<T> statements) {
         return writer.undisturbed(what, statements);
-    }
-
-    private void requireOutside() {
-        if (inside.get()) {
-            throw new IllegalStateException("a transaction is open on this thread; they do not nest");
-        }
-    }
-
-    private <T> Function<Session, T> marked(Function<Session, T> work) {
-        return session -> {
-            inside.set(true);
-            try {
-                return work.apply(session);
-            } finally {
-                inside.remove();
-            }
-        };
     }
 
     /** Waits for the transactions that are running. */
