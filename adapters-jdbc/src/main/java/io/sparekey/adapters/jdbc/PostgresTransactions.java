@@ -100,8 +100,8 @@ final class PostgresTransactions extends SqlTransactions {
             boolean done = false;
             try {
                 T result = work.apply(session);
+                session.endSound();
                 done = true;
-                session.end();
                 commit(connection);
                 return result;
             } finally {
