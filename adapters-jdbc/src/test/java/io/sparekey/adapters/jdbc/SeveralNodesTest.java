@@ -50,7 +50,7 @@ class SeveralNodesTest {
     @BeforeEach
     void startTheOther() {
         here = server.database();
-        there = PostgresDatabase.open(server.server());
+        there = EmbeddedServer.open(server.server());
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class SeveralNodesTest {
         PostgresServer empty = EmbeddedServer.server(EmbeddedServer.newEmptyDatabase());
 
         List<PostgresDatabase> nodes =
-                together(Stream.generate(() -> (Supplier<PostgresDatabase>) () -> PostgresDatabase.open(empty))
+                together(Stream.generate(() -> (Supplier<PostgresDatabase>) () -> EmbeddedServer.open(empty))
                         .limit(THREADS_A_NODE)
                         .toList());
 

@@ -12,13 +12,17 @@ import io.sparekey.core.port.Transactions;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
 import io.sparekey.simulator.SimulatedMac;
+import java.io.IOException;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,23 +31,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two nodes on one PostgreSQL database, of which one dies in the middle of something. */
 class DeadNodeTest {
 
-    private static final String DATABASE = "shared";
+    private static PostgresServerOfTests server;
 
     private final SecureRandom chance = new SecureRandom();
     private final Keyring keyring = Keyring.generate(chance);
     private final World world = new World(new Random(1));
-    private PostgresServerOfTests server;
     private PostgresDatabase surviving;
     private PostgresDatabase doomed;
     private Program survivor;
     private SimulatedMac mac;
 
-    @BeforeEach
-    void startBoth() throws Exception {
+    @BeforeAll
+    static void startServer() throws IOException {
         server = PostgresServerOfTests.start();
-        server.create(DATABASE);
-        surviving = server.open(DATABASE);
-        doomed = server.open(DATABASE);
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @BeforeEach
+    void startBoth() throws SQLException {
+        String database = server.create();
+        surviving = server.open(database);
+        doomed = server.open(database);
         survivor = program(surviving, world);
         world.use(survivor);
         mac = world.newMac(Ownership.CORPORATE);
@@ -51,10 +63,9 @@ class DeadNodeTest {
     }
 
     @AfterEach
-    void stopBoth() throws Exception {
+    void stopBoth() {
         doomed.close();
         surviving.close();
-        server.close();
         keyring.close();
     }
 

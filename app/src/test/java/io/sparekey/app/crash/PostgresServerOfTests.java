@@ -18,6 +18,7 @@ final class PostgresServerOfTests implements AutoCloseable {
     private static final int CONNECTIONS = 4;
 
     private final EmbeddedPostgres server;
+    private int databases;
 
     private PostgresServerOfTests(EmbeddedPostgres server) {
         this.server = server;
@@ -34,14 +35,23 @@ final class PostgresServerOfTests implements AutoCloseable {
                 .start());
     }
 
-    /** Makes an empty database. */
-    void create(String database) throws SQLException {
-        execute("CREATE DATABASE " + database + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+    /** Makes an empty database. @return its name */
+    String create() throws SQLException {
+        String name = "database" + ++databases;
+        execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+        return name;
     }
 
-    /** Makes a database that is like another one now; nobody may be connected to that. */
-    void copy(String from, String to) throws SQLException {
-        execute("CREATE DATABASE " + to + " TEMPLATE " + from);
+    /** Makes a database that is like this one now; nobody may be connected to that. @return the name of the copy */
+    String copy(String from) throws SQLException {
+        String name = "database" + ++databases;
+        execute("CREATE DATABASE " + name + " TEMPLATE " + from);
+        return name;
+    }
+
+    /** Deletes one that nobody is connected to. */
+    void drop(String database) throws SQLException {
+        execute("DROP DATABASE " + database);
     }
 
     PostgresDatabase open(String database) {

@@ -31,10 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A database that is restored to a moment before Macs made the keys that they have now. Until a Mac speaks, nobody can know; then it
  * leads to a key that opens it, or to an alarm.
+ *
+ * <p>{@code -Dsparekey.restore.rounds=50} for longer runs.
  */
 abstract class RestoreContract {
 
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = Integer.getInteger("sparekey.restore.rounds", 3);
     private static final int ACTS = 15;
 
     private final SecureRandom chance = new SecureRandom();
@@ -51,6 +53,11 @@ abstract class RestoreContract {
 
     /** Opens what was last kept; the database that was in use is gone. */
     abstract Transactions restore() throws Exception;
+
+    /** How many times over, for each seed. */
+    int rounds() {
+        return ROUNDS;
+    }
 
     @BeforeEach
     void letAnnStoreHerKey() throws Exception {
@@ -177,7 +184,7 @@ abstract class RestoreContract {
     void someKeyThatTheOwnerGetsOpensEachMacOnceAllIsCalm(long seed) throws Exception {
         Random random = new Random(seed);
         newMac();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds(); round++) {
             act(random, random.nextInt(ACTS));
             keep();
             act(random, random.nextInt(ACTS));
