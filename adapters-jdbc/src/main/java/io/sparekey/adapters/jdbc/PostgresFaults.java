@@ -4,7 +4,9 @@ package io.sparekey.adapters.jdbc;
 import io.sparekey.core.port.StaleVersion;
 import io.sparekey.core.port.StoreUnavailable;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL complains about, in the core's words. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 final class PostgresFaults {
@@ -72,6 +74,18 @@ final class PostgresFaults {
                         "the connection to the database broke off at the last moment: it is not known whether this was done; look before you try again",
                         fault)
                 : translate(fault, what);
+    }
+
+    /**
+     * After a COMMIT: there is but one reason to warn. Somebody had the server stop waiting for its synchronous standby, so that what it
+     * did may be gone if it dies.
+     */
+    static void refuseWarning(@Nullable SQLWarning warning) {
+        if (warning != null) {
+            throw new StoreUnavailable(
+                    "the primary was told not to wait for its standby: it is not known whether this will last: look at it again once the standby is back",
+                    warning);
+        }
     }
 
     private static boolean isGone(String code) {

@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * The numbered migrations for PostgreSQL, applied by Flyway in the schema that the connections begin with, each in a transaction of its own.
@@ -70,9 +72,16 @@ final class PostgresSchema {
         }
     }
 
-    /** The table is called as it is because the schema may be a host's, who uses Flyway as well. */
+    /**
+     * The table is called as it is because the schema may be a host's, who uses Flyway as well. The lock is held by no transaction: in a
+     * serializable one, who waited for it would go on with what was there before.
+     */
     static Flyway flyway(DataSource source) {
-        return Flyway.configure(PostgresSchema.class.getClassLoader())
+        FluentConfiguration configuration = Flyway.configure(PostgresSchema.class.getClassLoader());
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return configuration
                 .dataSource(source)
                 .locations(LOCATION)
                 .table(SharedSchema.HISTORY)

@@ -134,6 +134,7 @@ final class PostgresTransactions extends SqlTransactions {
     private static void commit(Connection connection) {
         try {
             connection.commit();
+            PostgresFaults.refuseWarning(connection.getWarnings());
         } catch (SQLException e) {
             throw PostgresFaults.ofCommit(e, "the transaction");
         }
