@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.port.Transactions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ public final class PostgresDatabase implements Database {
     /**
      * Connects and makes or migrates the tables, in the schema that the user's connections begin with.
      *
-     * @throws StoreUnavailable if the server cannot be reached or does not let us in, is set up to forget, or a newer version has
-     *     written to the database
+     * @throws StoreUnavailable if the server cannot be reached or does not let us in, is set up to forget, a newer version has
+     *     written to the database, or a move into it was not finished
      */
     public static PostgresDatabase open(PostgresServer server) {
         HikariDataSource pool = pool(server);
@@ -62,7 +63,7 @@ public final class PostgresDatabase implements Database {
                 new PostgresTransactions(source, PostgresTransactions.UNPREPARED, PATIENCE), () -> {});
     }
 
-    private static HikariDataSource pool(PostgresServer server) {
+    static HikariDataSource pool(PostgresServer server) {
         try {
             return server.pool(PATIENCE);
         } catch (HikariPool.PoolInitializationException e) {
@@ -71,6 +72,16 @@ public final class PostgresDatabase implements Database {
     }
 
     private static void bringUpToDate(DataSource source) {
+        migrate(source);
+        try (Connection connection = source.getConnection()) {
+            UnfinishedMove.requireNone(connection);
+        } catch (SQLException e) {
+            throw new StoreUnavailable(PostgresFaults.remedy(e), e);
+        }
+    }
+
+    /** Makes or migrates the tables. @throws StoreUnavailable as above */
+    static void migrate(DataSource source) {
         try {
             PostgresSchema.bringUpToDate(source);
         } catch (SQLException | FlywayException e) {
