@@ -62,7 +62,7 @@ class InitTest {
                 .doesNotContain(PASSPHRASE);
         Blueprint made = installation.blueprints().get(0);
         assertThat(made.settings()).isEqualTo(settings);
-        assertThat(made.database()).isEqualTo(directory.resolve("s.db"));
+        assertThat(made.database()).isEqualTo(new Blueprint.Database.File(directory.resolve("s.db")));
         assertThat(made.keyring()).isEqualTo(directory.resolve("s.keyring"));
         assertThat(made.passphraseFile()).contains(passphrase);
         assertThat(made.demo()).isTrue();

@@ -7,7 +7,6 @@ import io.sparekey.core.port.Transactions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,14 +82,16 @@ public final class Move implements AutoCloseable {
      * @throws StoreUnavailable if somebody else is writing to the file, or one of them cannot be used
      */
     public static Move begin(Path file, PostgresServer server, Instant now) {
-        return begin(file, server, now, BATCH, SqliteDatabase.BUSY_TIMEOUT);
+        MoveSource source = MoveSource.lock(file, SqliteDatabase.BUSY_TIMEOUT);
+        return begin(source, server, PostgresSchema::requireSafe, now, BATCH);
     }
 
-    static Move begin(Path file, PostgresServer server, Instant now, int batch, Duration busyTimeout) {
-        MoveSource source = MoveSource.lock(file, busyTimeout);
+    /** @param source closed with this, or if there is a fault */
+    static Move begin(
+            MoveSource source, PostgresServer server, PostgresDatabase.Requirement requirement, Instant now, int batch) {
         try {
             Optional<MovedMark> mark = source.mark();
-            MoveTarget target = MoveTarget.connect(server);
+            MoveTarget target = MoveTarget.connect(server, requirement);
             try {
                 return new Move(source, target, server.url(), agreed(mark, target, now), batch);
             } catch (RuntimeException e) {

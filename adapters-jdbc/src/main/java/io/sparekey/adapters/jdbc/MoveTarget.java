@@ -30,10 +30,10 @@ final class MoveTarget implements AutoCloseable {
     }
 
     /** Connects, and makes or migrates the tables. @throws StoreUnavailable as when a database is opened */
-    static MoveTarget connect(PostgresServer server) {
+    static MoveTarget connect(PostgresServer server, PostgresDatabase.Requirement requirement) {
         HikariDataSource pool = PostgresDatabase.pool(server);
         try {
-            PostgresDatabase.migrate(pool);
+            PostgresDatabase.migrate(pool, requirement);
             return new MoveTarget(pool, pool.getConnection());
         } catch (SQLException | RuntimeException e) {
             pool.close();

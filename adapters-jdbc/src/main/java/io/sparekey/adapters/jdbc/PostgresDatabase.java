@@ -40,9 +40,20 @@ public final class PostgresDatabase implements Database {
      *     written to the database, or a move into it was not finished
      */
     public static PostgresDatabase open(PostgresServer server) {
+        return open(server, PostgresSchema::requireSafe);
+    }
+
+    /** What a server has to be like. */
+    @FunctionalInterface
+    interface Requirement {
+        void check(DataSource source) throws SQLException;
+    }
+
+    /** The same where less may be asked of the server: no test cuts the power. */
+    static PostgresDatabase open(PostgresServer server, Requirement requirement) {
         HikariDataSource pool = pool(server);
         try {
-            bringUpToDate(pool);
+            bringUpToDate(pool, requirement);
             return new PostgresDatabase(
                     new PostgresTransactions(pool, PostgresTransactions.PREPARED, PATIENCE), pool::close);
         } catch (RuntimeException e) {
@@ -58,7 +69,11 @@ public final class PostgresDatabase implements Database {
      * @throws StoreUnavailable as above, or if a table of the host's has the name of one of ours; nothing was changed then
      */
     public static PostgresDatabase open(DataSource source) {
-        bringUpToDate(source);
+        return open(source, PostgresSchema::requireSafe);
+    }
+
+    static PostgresDatabase open(DataSource source, Requirement requirement) {
+        bringUpToDate(source, requirement);
         return new PostgresDatabase(
                 new PostgresTransactions(source, PostgresTransactions.UNPREPARED, PATIENCE), () -> {});
     }
@@ -71,8 +86,8 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    private static void bringUpToDate(DataSource source) {
-        migrate(source);
+    private static void bringUpToDate(DataSource source, Requirement requirement) {
+        migrate(source, requirement);
         try (Connection connection = source.getConnection()) {
             UnfinishedMove.requireNone(connection);
         } catch (SQLException e) {
@@ -81,8 +96,9 @@ public final class PostgresDatabase implements Database {
     }
 
     /** Makes or migrates the tables. @throws StoreUnavailable as above */
-    static void migrate(DataSource source) {
+    static void migrate(DataSource source, Requirement requirement) {
         try {
+            requirement.check(source);
             PostgresSchema.bringUpToDate(source);
         } catch (SQLException | FlywayException e) {
             throw new StoreUnavailable(PostgresFaults.remedy(e), e);

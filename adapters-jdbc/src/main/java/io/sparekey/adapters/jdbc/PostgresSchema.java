@@ -23,18 +23,22 @@ final class PostgresSchema {
 
     private PostgresSchema() {}
 
-    /**
-     * Applies what is missing.
-     *
-     * @throws StoreUnavailable if a newer version has written to the database, or the server would forget what it was told
-     */
-    static void bringUpToDate(DataSource source) throws SQLException {
+    /** @throws StoreUnavailable if the server would forget what it was told, or change texts */
+    static void requireSafe(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             require(statement, "server_encoding", "UTF8", "create the database with ENCODING 'UTF8'");
             requireNot(statement, "synchronous_commit", "off", "a crash would lose keys that were acknowledged");
             requireNot(statement, "fsync", "off", "a power cut would lose keys");
         }
+    }
+
+    /**
+     * Applies what is missing.
+     *
+     * @throws StoreUnavailable if a newer version has written to the database
+     */
+    static void bringUpToDate(DataSource source) {
         Flyway flyway = flyway(source);
         MigrationInfo current = flyway.info().current();
         if (current != null && number(current) > NEWEST) {

@@ -31,15 +31,24 @@ public record PostgresServer(String url, Optional<String> user, Optional<String>
 
     /** @throws IllegalArgumentException if the URL is another database's, or has a password in it */
     public PostgresServer {
+        requireUrl(url);
+        if (connections < 1) {
+            throw new IllegalArgumentException("at least one connection is needed");
+        }
+    }
+
+    /**
+     * Looks whether it is the URL of a PostgreSQL database.
+     *
+     * @throws IllegalArgumentException if it is another one, or has a password in it; the message does not quote it
+     */
+    public static void requireUrl(String url) {
         if (!url.startsWith(SCHEME)) {
             throw new IllegalArgumentException("the URL of a PostgreSQL database begins with " + SCHEME);
         }
         String folded = url.toLowerCase(Locale.ROOT);
         if (folded.contains("password=") || folded.matches("[^?]*//[^/?]*@.*")) {
             throw new IllegalArgumentException("the URL of a database must not hold a password: give it apart");
-        }
-        if (connections < 1) {
-            throw new IllegalArgumentException("at least one connection is needed");
         }
     }
 

@@ -32,12 +32,10 @@ final class EmbeddedServer {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "200")
                         .start();
                 execute(server, "CREATE DATABASE " + TEMPLATE + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
-                PostgresDatabase.open(server(url(server, TEMPLATE))).close();
+                open(server(url(server, TEMPLATE))).close();
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -52,7 +50,12 @@ final class EmbeddedServer {
 
     /** Makes an empty one. */
     static String newEmptyDatabase() {
-        return newDatabase("template0");
+        return newEmptyDatabase("");
+    }
+
+    /** Makes an empty one with options of {@code CREATE DATABASE}. */
+    static String newEmptyDatabase(String options) {
+        return newDatabase("template0 " + options);
     }
 
     private static String newDatabase(String template) {
@@ -71,6 +74,11 @@ final class EmbeddedServer {
     /** The server at one of its databases. */
     static PostgresServer server(String url) {
         return new PostgresServer(url, Optional.of("postgres"), Optional.empty(), 8);
+    }
+
+    /** It is fast because it is not durable: no test cuts the power. */
+    static PostgresDatabase open(PostgresServer server) {
+        return PostgresDatabase.open(server, anything -> {});
     }
 
     private static String url(EmbeddedPostgres server, String database) {

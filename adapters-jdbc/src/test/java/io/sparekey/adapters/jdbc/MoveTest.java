@@ -65,7 +65,7 @@ class MoveTest {
             assertThat(table.sha256()).hasSize(64);
             assertThat(rowsIn(table.name())).isEqualTo(table.rows());
         });
-        try (PostgresDatabase target = PostgresDatabase.open(server())) {
+        try (PostgresDatabase target = PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)) {
             assertThat(target.isDemo()).isTrue();
             assertThat(target.transactions()
                             .<List<EscrowedKey>>read(stores ->
@@ -77,7 +77,7 @@ class MoveTest {
     /** Whoever adds a table or a column to one database has to think of the other, and of the way there. */
     @Test
     void bothDatabasesHaveTheSameTablesAndColumns() throws SQLException {
-        PostgresDatabase.open(server()).close();
+        PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH).close();
         Set<String> moved = new TreeSet<>();
         Arrays.stream(MovedTable.values()).map(MovedTable::sqlName).forEach(moved::add);
 
@@ -121,7 +121,7 @@ class MoveTest {
                 move.finish(NOW);
                 arrived = true;
             } catch (CutShort.Off e) {
-                assertThatThrownBy(() -> PostgresDatabase.open(server())).hasMessageContaining("not finished");
+                assertThatThrownBy(() -> PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)).hasMessageContaining("not finished");
             }
         }
 
@@ -194,17 +194,17 @@ class MoveTest {
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("is not in the target as it is in the source");
         }
-        assertThatThrownBy(() -> PostgresDatabase.open(server())).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
     void aTargetInUseIsRefused() throws SQLException {
-        try (PostgresDatabase used = PostgresDatabase.open(server())) {
+        try (PostgresDatabase used = PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)) {
             used.markAsDemo(NOW);
         }
 
         assertThatThrownBy(this::begin).isInstanceOf(MoveRefused.class).hasMessageContaining("in use already");
-        PostgresDatabase.open(server()).close();
+        PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH).close();
     }
 
     @Test
@@ -223,12 +223,12 @@ class MoveTest {
     void aMoveThatIsCutShortAtTheVeryEndIsFinished() throws SQLException {
         moved();
         execute("INSERT INTO unfinished_move VALUES ((SELECT decode('" + idOfTheMove() + "', 'hex')), 1)");
-        assertThatThrownBy(() -> PostgresDatabase.open(server())).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)).isInstanceOf(StoreUnavailable.class);
         assertThat(Move.isFrozen(sqlite.file())).isTrue();
 
         moved();
 
-        PostgresDatabase.open(server()).close();
+        PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH).close();
     }
 
     private String idOfTheMove() throws SQLException {
@@ -390,7 +390,8 @@ class MoveTest {
     }
 
     private Move begin(int batch) {
-        return Move.begin(sqlite.file(), server(), NOW, batch, Duration.ZERO);
+        MoveSource source = MoveSource.lock(sqlite.file(), Duration.ZERO);
+        return Move.begin(source, server(), EmbeddedServer.SAFE_ENOUGH, NOW, batch);
     }
 
     private PostgresServer server() {

@@ -26,7 +26,7 @@ final class TemporaryPostgres implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext context) {
         url = EmbeddedServer.newDatabase();
-        database = PostgresDatabase.open(server());
+        database = EmbeddedServer.open(server());
     }
 
     @Override
@@ -53,13 +53,26 @@ final class TemporaryPostgres implements BeforeEachCallback, AfterEachCallback {
         TemporarySqlite.change(transactions(), work);
     }
 
+    /** Of the database, on the server. */
+    String name() {
+        return server().url().substring(server().url().lastIndexOf('/') + 1);
+    }
+
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(server().url(), server().user().orElseThrow(), "");
+        return connect(server().url());
+    }
+
+    private static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, "postgres", "");
     }
 
     /** Past the stores, through a connection of its own. */
     void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
+        execute(server().url(), sql);
+    }
+
+    static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = connect(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -67,7 +80,11 @@ final class TemporaryPostgres implements BeforeEachCallback, AfterEachCallback {
 
     /** The first column of what is found. */
     List<String> query(String sql) throws SQLException {
-        try (Connection connection = connect();
+        return query(server().url(), sql);
+    }
+
+    static List<String> query(String url, String sql) throws SQLException {
+        try (Connection connection = connect(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> found = new ArrayList<>();

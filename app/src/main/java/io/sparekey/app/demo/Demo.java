@@ -4,7 +4,7 @@ package io.sparekey.app.demo;
 import com.google.inject.Module;
 import io.sparekey.adapters.cli.installation.Installation.Showing;
 import io.sparekey.adapters.cli.terminal.Terminal;
-import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.adapters.jdbc.Database;
 import io.sparekey.app.keyring.Pause;
 import io.sparekey.app.service.StopSignal;
 import io.sparekey.app.settings.Settings;
@@ -59,7 +59,7 @@ public final class Demo {
         Instant begin = clock.instant().truncatedTo(ChronoUnit.MILLIS).minus(BEFORE_THE_PRESENT);
         try (Workspace workspace = keep.map(Workspace::keptIn).orElseGet(Workspace::temporary);
                 Program program = Program.assemble(workspace.settings(settings), parts(terminal, begin))) {
-            program.get(SqliteDatabase.class).markAsDemo(begin);
+            program.get(Database.class).markAsDemo(begin);
             narrator.say("Sparekey's demo: the real library on SQLite in " + workspace.directory() + ",");
             narrator.say((keep.isPresent() ? "kept there" : "deleted in the end")
                     + ". The Macs are simulated, and so are the keys shown here.");

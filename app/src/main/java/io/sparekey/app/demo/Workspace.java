@@ -5,6 +5,7 @@ import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.crypto.KeyringFile;
 import io.sparekey.adapters.crypto.PassphraseFile;
+import io.sparekey.app.settings.DatabaseSource;
 import io.sparekey.app.settings.MasterKeySource;
 import io.sparekey.app.settings.Operator;
 import io.sparekey.app.settings.Operators;
@@ -85,14 +86,23 @@ final class Workspace implements AutoCloseable {
         List<Operator> cast = Stream.of(Cast.values()).map(Cast::operator).toList();
         Files.writeString(
                 bare.settings(),
-                SettingsText.of(bare.database(), bare.keyring(), Optional.of(bare.passphrase()), cast));
+                SettingsText.of(
+                        new DatabaseSource.SqliteFile(bare.database()),
+                        bare.keyring(),
+                        Optional.of(bare.passphrase()),
+                        cast));
         return bare;
     }
 
     /** The operator's settings with the database and keys of this workspace. */
     Settings settings(Settings operators) {
         var source = new MasterKeySource.SealedFile(keyring(), new PassphraseSource.FirstLine(passphrase(), false));
-        return new Settings(database(), source, operators.sweeps(), Operators.none(), Optional.empty());
+        return new Settings(
+                new DatabaseSource.SqliteFile(database()),
+                source,
+                operators.sweeps(),
+                Operators.none(),
+                Optional.empty());
     }
 
     /** The settings file for commands that look at it. */

@@ -4,6 +4,7 @@ package io.sparekey.app.installation;
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.crypto.KeyringFile;
+import io.sparekey.adapters.jdbc.Database;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.keyring.KeyringAccess;
@@ -14,10 +15,10 @@ import java.util.Optional;
 /** Copies the database, and the keyring that opens this copy of it: all of that, or nothing. */
 final class Backup {
 
-    private final SqliteDatabase database;
+    private final Database database;
     private final KeyringAccess access;
 
-    Backup(SqliteDatabase database, KeyringAccess access) {
+    Backup(Database database, KeyringAccess access) {
         this.database = database;
         this.access = access;
     }
@@ -29,26 +30,36 @@ final class Backup {
      */
     void write(Path copy, Optional<Path> keyringCopy) {
         requireFree(copy);
+        SqliteDatabase file = inFile();
         if (keyringCopy.isEmpty()) {
-            database.backUpTo(copy);
+            file.backUpTo(copy);
             return;
         }
         Path keyring = keyringCopy.get();
         requireApart(copy, keyring);
         requireFree(keyring);
         try (Footprints made = new Footprints()) {
-            KeyringFile file = CommandFaults.translated(access::keyringFile);
-            CommandFaults.translated(() -> file.copyTo(keyring));
+            KeyringFile keys = CommandFaults.translated(access::keyringFile);
+            CommandFaults.translated(() -> keys.copyTo(keyring));
             made.add(keyring);
-            database.backUpTo(copy);
+            file.backUpTo(copy);
             made.add(copy);
             // A rewrap under a generation that was added in between would leave a database that this keyring does not
             // open.
-            if (!CommandFaults.translated(() -> file.isCopiedIn(keyring))) {
+            if (!CommandFaults.translated(() -> keys.isCopiedIn(keyring))) {
                 throw new CommandFault(ExitCode.NOT_NOW, "the keyring was changed meanwhile: back up once more");
             }
             made.keep();
         }
+    }
+
+    private SqliteDatabase inFile() {
+        if (database instanceof SqliteDatabase file) {
+            return file;
+        }
+        throw new CommandFault(
+                ExitCode.BAD_INPUT,
+                "the database is in PostgreSQL: back it up with PostgreSQL's own means, such as pg_dump; and the keyring apart from it");
     }
 
     private static void requireFree(Path file) {

@@ -8,10 +8,14 @@ import io.sparekey.adapters.crypto.Keyring;
 import io.sparekey.adapters.crypto.KeyringFile;
 import io.sparekey.adapters.crypto.PassphraseFile;
 import io.sparekey.adapters.crypto.Vault;
-import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.adapters.jdbc.Database;
+import io.sparekey.adapters.jdbc.PostgresServer;
 import io.sparekey.app.fault.CommandFaults;
+import io.sparekey.app.settings.DatabaseSource;
 import io.sparekey.app.settings.Operator;
 import io.sparekey.app.settings.SettingsText;
+import io.sparekey.app.wiring.Databases;
+import io.sparekey.core.port.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes the files of a new installation: all of them, or none, and never one in the place of another. */
@@ -39,7 +44,7 @@ final class Foundation {
 
     /** Makes them. @throws CommandFault if something is there already, or cannot be made */
     void lay(Blueprint blueprint) {
-        requireThreeFiles(blueprint);
+        requireOwnFiles(blueprint);
         requireNothingThere(blueprint);
         blueprint.passphraseFile().ifPresent(Foundation::requireReadable);
         try (Footprints made = new Footprints()) {
@@ -57,22 +62,33 @@ final class Foundation {
         }
     }
 
-    private static void requireThreeFiles(Blueprint blueprint) {
-        long files = Stream.of(blueprint.settings(), blueprint.keyring(), blueprint.database())
+    private static Stream<Path> newFiles(Blueprint blueprint) {
+        return Stream.concat(Stream.of(blueprint.settings(), blueprint.keyring()), databaseFile(blueprint).stream());
+    }
+
+    private static Optional<Path> databaseFile(Blueprint blueprint) {
+        return blueprint.database() instanceof Blueprint.Database.File file
+                ? Optional.of(file.path())
+                : Optional.empty();
+    }
+
+    private static void requireOwnFiles(Blueprint blueprint) {
+        long files = newFiles(blueprint)
                 .map(path -> path.toAbsolutePath().normalize())
                 .distinct()
                 .count();
-        if (files < 3) {
+        if (files < newFiles(blueprint).count()) {
             throw new CommandFault(
-                    ExitCode.BAD_INPUT, "settings, keyring and database are three files: give each a name of its own");
+                    ExitCode.BAD_INPUT,
+                    "settings, keyring and database are files of their own: give each a name of its own");
         }
     }
 
     private static void requireNothingThere(Blueprint blueprint) {
-        Stream<Path> wanted = Stream.of(blueprint.settings(), blueprint.keyring(), blueprint.database());
         // What was committed last may be in a log that is left: SQLite would throw it away beside an empty file.
-        Stream<Path> beside = Stream.of("-wal", "-shm", "-journal").map(ending -> beside(blueprint.database(), ending));
-        List<String> there = Stream.concat(wanted, beside)
+        Stream<Path> beside = databaseFile(blueprint).stream()
+                .flatMap(file -> Stream.of("-wal", "-shm", "-journal").map(ending -> beside(file, ending)));
+        List<String> there = Stream.concat(newFiles(blueprint), beside)
                 .filter(Files::exists)
                 .map(path -> path.toAbsolutePath().normalize().toString())
                 .toList();
@@ -98,17 +114,48 @@ final class Foundation {
         return keyring[0];
     }
 
-    /** Made empty first, so that it is certainly ours. */
     private void database(Blueprint blueprint, Keyring keyring, Footprints made) throws IOException {
-        Path file = blueprint.database();
-        made.createFile(file, PRIVATE);
-        Stream.of("-wal", "-shm").map(ending -> beside(file, ending)).forEach(made::add);
-        try (SqliteDatabase database = SqliteDatabase.open(file)) {
+        Optional<Path> file = databaseFile(blueprint);
+        if (file.isPresent()) {
+            // Made empty first, so that it is certainly ours.
+            made.createFile(file.get(), PRIVATE);
+            Stream.of("-wal", "-shm").map(ending -> beside(file.get(), ending)).forEach(made::add);
+        }
+        try (Database database = CommandFaults.translated(() -> Databases.open(source(blueprint)))) {
+            requireUnused(database);
             if (blueprint.demo()) {
                 database.markAsDemo(clock.instant());
             }
             CommandFaults.translated(() -> Vault.open(database.transactions(), keyring, clock, random));
+        } catch (StoreUnavailable fault) {
+            throw new CommandFault(ExitCode.STORAGE, String.valueOf(fault.getMessage()));
         }
+    }
+
+    /** A server's database may be one that another keyring belongs to. */
+    private static void requireUnused(Database database) {
+        boolean used = database.isDemo()
+                || !database.transactions()
+                        .read(stores -> stores.dataKeys().sentinels())
+                        .isEmpty();
+        if (used) {
+            throw new CommandFault(
+                    ExitCode.NOT_NOW, "the database is in use by an installation already: name an empty one");
+        }
+    }
+
+    private static DatabaseSource source(Blueprint blueprint) {
+        if (blueprint.database() instanceof Blueprint.Database.File file) {
+            return new DatabaseSource.SqliteFile(file.path());
+        }
+        var server = (Blueprint.Database.Server) blueprint.database();
+        try {
+            PostgresServer.requireUrl(server.url());
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFault(ExitCode.BAD_INPUT, String.valueOf(wrong.getMessage()));
+        }
+        return new DatabaseSource.Postgres(
+                server.url(), server.user(), server.passwordFile(), false, PostgresServer.CONNECTIONS);
     }
 
     private static void settings(Blueprint blueprint, Footprints made) throws IOException {
@@ -117,7 +164,7 @@ final class Foundation {
         Files.writeString(
                 blueprint.settings(),
                 SettingsText.of(
-                        blueprint.database(),
+                        source(blueprint),
                         blueprint.keyring(),
                         blueprint.passphraseFile(),
                         List.of(new Operator(

@@ -4,7 +4,7 @@ package io.sparekey.app.installation;
 import io.sparekey.adapters.cli.installation.MasterKeys;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.crypto.Vault;
-import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.adapters.jdbc.Database;
 import io.sparekey.app.keyring.KeyringAccess;
 import io.sparekey.app.keyring.VaultOnDemand;
 import io.sparekey.app.settings.Operator;
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class OpenSession implements Session {
 
-    private final SqliteDatabase database;
+    private final Database database;
     private final KeyringAccess access;
     private final VaultOnDemand vault;
     private final Sparekey sparekey;
@@ -31,7 +31,7 @@ final class OpenSession implements Session {
     private final Clock clock;
 
     /** @param database closed with this */
-    OpenSession(Settings settings, SqliteDatabase database, Operator operator, Surroundings around) {
+    OpenSession(Settings settings, Database database, Operator operator, Surroundings around) {
         var random = new SecureRandom();
         var channel = new ChannelElsewhere(database.isDemo());
         this.database = database;

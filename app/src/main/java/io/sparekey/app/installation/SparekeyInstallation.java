@@ -9,17 +9,19 @@ import io.sparekey.adapters.cli.installation.Installation;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.crypto.PassphraseFile;
-import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.adapters.jdbc.Database;
 import io.sparekey.app.demo.Demo;
 import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.logging.LogLevel;
 import io.sparekey.app.service.Serving;
 import io.sparekey.app.service.StopSignal;
 import io.sparekey.app.service.SystemdNotify;
+import io.sparekey.app.settings.DatabaseSource;
 import io.sparekey.app.settings.Operator;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.app.settings.SettingsReader;
 import io.sparekey.app.wiring.CoreModule;
+import io.sparekey.app.wiring.Databases;
 import io.sparekey.app.wiring.NoChannelModule;
 import io.sparekey.app.wiring.PortalModule;
 import io.sparekey.app.wiring.Program;
@@ -64,7 +66,7 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
         Optional<Operator> self = point.as().isPresent()
                 ? Optional.empty()
                 : Optional.of(identification.ofAccount(around.account().get()));
-        SqliteDatabase database = inFile(settings.database(), () -> SqliteDatabase.open(settings.database()));
+        Database database = at(settings.database(), () -> Databases.open(settings.database()));
         try {
             Operator operator =
                     self.orElseGet(() -> identification.named(point.as().orElseThrow(), database.isDemo()));
@@ -104,7 +106,7 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
                 new NoChannelModule(around.clock()),
                 new SweepsModule()));
         settings.portal().map(PortalModule::new).ifPresent(parts::add);
-        try (Program program = inFile(settings.database(), () -> Program.assemble(settings, parts))) {
+        try (Program program = at(settings.database(), () -> Program.assemble(settings, parts))) {
             var service = new Serving(
                     SystemdNotify.ofProcess(around.environment()),
                     signal,
@@ -142,7 +144,14 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
         }
     }
 
-    private static void requireDatabase(Path file) {
+    /** A file is not made by the way; a server says itself what is missing. */
+    private static void requireDatabase(DatabaseSource source) {
+        if (source instanceof DatabaseSource.SqliteFile sqlite) {
+            requireFile(sqlite.file());
+        }
+    }
+
+    private static void requireFile(Path file) {
         if (!Files.exists(file)) {
             throw new CommandFault(
                     ExitCode.STORAGE,
@@ -164,13 +173,13 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
         }
     }
 
-    /** Some faults of the store name its file, others only what is wrong with it. */
-    private static <T> T inFile(Path file, Supplier<T> opening) {
+    /** Some faults of the store name its place, others only what is wrong with it. */
+    private static <T> T at(DatabaseSource source, Supplier<T> opening) {
         try {
-            return opening.get();
+            return CommandFaults.translated(opening);
         } catch (StoreUnavailable fault) {
             String message = String.valueOf(fault.getMessage());
-            String named = message.startsWith(file.toString()) ? message : file + ": " + message;
+            String named = message.startsWith(source.toString()) ? message : source + ": " + message;
             throw new CommandFault(ExitCode.STORAGE, named);
         }
     }

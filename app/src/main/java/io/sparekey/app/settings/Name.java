@@ -8,6 +8,10 @@ import java.util.Optional;
 /** The names that settings have. */
 enum Name {
     DATABASE("database"),
+    POSTGRESQL_URL("postgresql.url"),
+    POSTGRESQL_USER("postgresql.user"),
+    POSTGRESQL_PASSWORD_FILE("postgresql.password-file"),
+    POSTGRESQL_CONNECTIONS("postgresql.connections"),
     KEYRING_FILE("keyring.file"),
     PASSPHRASE_FILE("keyring.passphrase-file"),
     RAW_KEY_FILE("keyring.raw-key-file"),

@@ -3,20 +3,23 @@ package io.sparekey.app.settings;
 
 import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.host.SignInSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What the operator decides. {@code reference.conf} says what each of them is for.
  *
- * @param database the SQLite database
+ * @param database where everything is stored
  * @param masterKeys where the master keys come from
  * @param operators who may act at the command line
  * @param portal how the portal and the REST API are served; empty if they are not
  */
 public record Settings(
-        Path database, MasterKeySource masterKeys, Sweeps sweeps, Operators operators, Optional<Portal> portal) {
+        DatabaseSource database,
+        MasterKeySource masterKeys,
+        Sweeps sweeps,
+        Operators operators,
+        Optional<Portal> portal) {
 
     /** How the portal and the REST API are served, and where people sign in. */
     public record Portal(HttpSettings http, SignInSettings.OpenIdConnect signIn) {}

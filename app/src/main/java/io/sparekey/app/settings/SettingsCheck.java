@@ -2,6 +2,7 @@
 package io.sparekey.app.settings;
 
 import com.typesafe.config.Config;
+import io.sparekey.adapters.jdbc.PostgresServer;
 import io.sparekey.app.settings.Settings.Sweeps;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** Makes settings of what was read, and goes on after a mistake, so that all of them come to light. */
 final class SettingsCheck {
+
+    private static final int MOST_CONNECTIONS = 1000;
 
     private final Config read;
     private final Values values;
@@ -27,14 +30,32 @@ final class SettingsCheck {
 
     /** The settings; empty if there was a mistake in them. */
     Optional<Settings> settings() {
-        Optional<Path> database = values.required(Name.DATABASE);
+        Optional<DatabaseSource> database = database();
         Optional<MasterKeySource> masterKeys = masterKeys();
         Optional<Duration> every = values.duration(Name.SWEEPS_EVERY, Duration.ofSeconds(1), Duration.ofHours(1));
         Optional<Duration> prove = values.duration(Name.PROVE_EVERY, Duration.ofHours(1), Duration.ofDays(365));
         Operators operators = new OperatorsCheck(mistakes).operatorsIn(read);
         Optional<Settings.Portal> portal = new PortalCheck(values).portal();
-        return database.flatMap(path -> masterKeys.flatMap(keys -> every.flatMap(
-                sweep -> prove.map(proof -> new Settings(path, keys, new Sweeps(sweep, proof), operators, portal)))));
+        return database.flatMap(source -> masterKeys.flatMap(keys -> every.flatMap(
+                sweep -> prove.map(proof -> new Settings(source, keys, new Sweeps(sweep, proof), operators, portal)))));
+    }
+
+    private Optional<DatabaseSource> database() {
+        Optional<Path> file = values.required(Name.DATABASE);
+        Optional<String> url = values.words(Name.POSTGRESQL_URL);
+        Optional<String> user = values.words(Name.POSTGRESQL_USER);
+        Optional<Path> passwordFile = values.path(Name.POSTGRESQL_PASSWORD_FILE);
+        Optional<Integer> connections = values.number(Name.POSTGRESQL_CONNECTIONS, 1, MOST_CONNECTIONS);
+        if (url.isEmpty()) {
+            return file.map(DatabaseSource.SqliteFile::new);
+        }
+        try {
+            PostgresServer.requireUrl(url.get());
+        } catch (IllegalArgumentException wrong) {
+            values.mistake(Name.POSTGRESQL_URL, String.valueOf(wrong.getMessage()));
+        }
+        boolean handedOver = passwordFile.filter(values::isCredential).isPresent();
+        return connections.map(most -> new DatabaseSource.Postgres(url.get(), user, passwordFile, handedOver, most));
     }
 
     private Optional<MasterKeySource> masterKeys() {

@@ -17,14 +17,13 @@ public final class SettingsText {
 
     /** The text, in HOCON. Paths are written out in full, so that it does not matter where the program is started. */
     public static String of(
-            Path database, Path keyring, Optional<Path> passphraseFile, Collection<Operator> operators) {
+            DatabaseSource database, Path keyring, Optional<Path> passphraseFile, Collection<Operator> operators) {
         return """
                 # Settings of Sparekey. What is not here has its default; all settings are explained in reference.conf.
 
                 sparekey {
 
-                  database = %s
-
+                %s
                   keyring {
                     # The master keys: lost, every key in the database is lost. Keep a copy of it, and of its passphrase, elsewhere.
                     file = %s
@@ -36,13 +35,32 @@ public final class SettingsText {
                 %s  }
                 }
                 """.formatted(
-                        quoted(database),
+                        database(database),
                         quoted(keyring),
                         passphraseFile
                                 .map(file -> "    passphrase-file = " + quoted(file) + "\n")
                                 .orElse("    # Without a passphrase-file the passphrase is asked for.\n"),
                         rights(List.of(Right.values())),
                         operators.stream().map(SettingsText::of).collect(Collectors.joining()));
+    }
+
+    private static String database(DatabaseSource source) {
+        if (source instanceof DatabaseSource.SqliteFile sqlite) {
+            return "  database = " + quoted(sqlite.file()) + "\n";
+        }
+        DatabaseSource.Postgres postgres = (DatabaseSource.Postgres) source;
+        return """
+                  postgresql {
+                    url = %s
+                %s%s  }
+                """.formatted(
+                        ConfigUtil.quoteString(postgres.url()),
+                        postgres.user()
+                                .map(user -> "    user = " + ConfigUtil.quoteString(user) + "\n")
+                                .orElse(""),
+                        postgres.passwordFile()
+                                .map(file -> "    password-file = " + quoted(file) + "\n")
+                                .orElse(""));
     }
 
     private static String of(Operator operator) {

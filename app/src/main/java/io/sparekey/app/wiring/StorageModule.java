@@ -5,29 +5,29 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.sparekey.adapters.http.host.ExpiringRecords;
-import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.adapters.jdbc.Database;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.core.port.Transactions;
 import java.time.Clock;
 
-/** The store: SQLite. */
+/** The store: what the settings name. */
 public final class StorageModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SqliteDatabase database(Settings settings, Resources resources) {
-        return resources.closing(SqliteDatabase.open(settings.database()));
+    Database database(Settings settings, Resources resources) {
+        return resources.closing(Databases.open(settings.database()));
     }
 
     @Provides
     @Singleton
-    Transactions transactions(SqliteDatabase database) {
+    Transactions transactions(Database database) {
         return database.transactions();
     }
 
     @Provides
     @Singleton
-    ExpiringRecords records(SqliteDatabase database, Clock clock) {
+    ExpiringRecords records(Database database, Clock clock) {
         return new KeptRecords(database.expiringRecords(), clock);
     }
 }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.Installation.Showing;
-import io.sparekey.adapters.jdbc.SqliteDatabase;
+import io.sparekey.adapters.jdbc.Database;
 import io.sparekey.app.FakeTerminal;
 import io.sparekey.app.service.StopSignal;
 import io.sparekey.app.settings.Operator;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.app.settings.SettingsReader;
+import io.sparekey.app.wiring.Databases;
 import io.sparekey.core.access.DeviceScope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class DemoTest {
         assertThat(settings.operators().all())
                 .extracting(Operator::name)
                 .containsExactly("adam", "ann", "audrey", "bob", "hana", "sue");
-        try (SqliteDatabase database = SqliteDatabase.open(settings.database())) {
+        try (Database database = Databases.open(settings.database())) {
             assertThat(database.isDemo()).isTrue();
             List<Instant> heard = database
                     .transactions()

@@ -9,6 +9,7 @@ import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Installation.Point;
 import io.sparekey.adapters.cli.installation.Installation.Showing;
 import io.sparekey.adapters.cli.installation.Session;
+import io.sparekey.app.settings.DatabaseSource;
 import io.sparekey.app.settings.Operator;
 import io.sparekey.app.settings.SettingsText;
 import io.sparekey.core.access.Actor;
@@ -136,7 +137,7 @@ class BackupTest {
         Files.writeString(
                 site.path("sparekey.conf"),
                 SettingsText.of(
-                        site.path("restored.db"),
+                        new DatabaseSource.SqliteFile(site.path("restored.db")),
                         site.path("restored.keyring"),
                         Optional.of(from.path("passphrase")),
                         List.of(operator)));

@@ -91,7 +91,7 @@ class FoundationTest {
         Blueprint one = new Blueprint(
                 two.settings(),
                 two.database(),
-                two.database(),
+                site.path("data/sparekey.db"),
                 two.passphrase(),
                 two.passphraseFile(),
                 two.operator(),
@@ -100,7 +100,7 @@ class FoundationTest {
         assertThatExceptionOfType(CommandFault.class)
                 .isThrownBy(() -> site.installation().initialise(one))
                 .satisfies(fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.BAD_INPUT));
-        assertThat(two.database()).doesNotExist();
+        assertThat(site.path("data/sparekey.db")).doesNotExist();
     }
 
     @Test

@@ -63,7 +63,7 @@ final class Site {
     Blueprint blueprint(Optional<Path> passphraseFile, boolean demo) {
         return new Blueprint(
                 path("sparekey.conf"),
-                path("data/sparekey.db"),
+                new Blueprint.Database.File(path("data/sparekey.db")),
                 path("keys/sparekey.keyring"),
                 new Passphrase(PASSPHRASE.toCharArray()),
                 passphraseFile,

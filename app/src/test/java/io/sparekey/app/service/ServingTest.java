@@ -8,6 +8,7 @@ import com.google.inject.Module;
 import io.sparekey.adapters.crypto.KeyringFile;
 import io.sparekey.adapters.crypto.PassphraseFile;
 import io.sparekey.app.FakeTerminal;
+import io.sparekey.app.settings.DatabaseSource;
 import io.sparekey.app.settings.MasterKeySource;
 import io.sparekey.app.settings.Operators;
 import io.sparekey.app.settings.PassphraseSource;
@@ -75,7 +76,7 @@ class ServingTest {
         Path keyring = directory.resolve("keyring");
         new KeyringFile(keyring, new SecureRandom()).create(PASSPHRASE).close();
         return new Settings(
-                directory.resolve("test.db"),
+                new DatabaseSource.SqliteFile(directory.resolve("test.db")),
                 new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase, false)),
                 new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)),
                 Operators.none(),

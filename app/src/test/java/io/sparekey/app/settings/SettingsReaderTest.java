@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -35,7 +37,7 @@ class SettingsReaderTest {
     void withoutFileAndVariablesTheDefaultsHold() {
         Settings settings = read(Map.of());
 
-        assertThat(settings.database()).isEqualTo(directory.resolve("sparekey.db"));
+        assertThat(settings.database()).isEqualTo(new DatabaseSource.SqliteFile(directory.resolve("sparekey.db")));
         assertThat(settings.masterKeys())
                 .isEqualTo(new SealedFile(directory.resolve("sparekey.keyring"), new PassphraseSource.Prompt()));
         assertThat(settings.sweeps()).isEqualTo(new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)));
@@ -45,7 +47,7 @@ class SettingsReaderTest {
     void aFileInTheWorkingDirectoryIsRead() {
         write("sparekey.conf", "sparekey { database = one.db, sweeps.every = 10s }");
 
-        assertThat(read(Map.of()).database()).isEqualTo(directory.resolve("one.db"));
+        assertThat(read(Map.of()).database()).isEqualTo(new DatabaseSource.SqliteFile(directory.resolve("one.db")));
         assertThat(read(Map.of()).sweeps().every()).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -56,7 +58,7 @@ class SettingsReaderTest {
         Settings settings = read(Map.of(
                 "SPAREKEY_SETTINGS", "other.conf", "SPAREKEY_DATABASE", "two.db", "SPAREKEY_SWEEPS_EVERY", "1m"));
 
-        assertThat(settings.database()).isEqualTo(directory.resolve("two.db"));
+        assertThat(settings.database()).isEqualTo(new DatabaseSource.SqliteFile(directory.resolve("two.db")));
         assertThat(settings.sweeps()).isEqualTo(new Settings.Sweeps(Duration.ofMinutes(1), Duration.ofDays(2)));
     }
 
@@ -172,7 +174,7 @@ class SettingsReaderTest {
         assertThat(new SettingsReader(environment, directory, Optional.of(Path.of("chosen.conf")))
                         .read()
                         .database())
-                .isEqualTo(directory.resolve("chosen.db"));
+                .isEqualTo(new DatabaseSource.SqliteFile(directory.resolve("chosen.db")));
         var missing = new SettingsReader(environment, directory, Optional.of(Path.of("missing.conf")));
         assertThat(catchThrowableOfType(InvalidSettings.class, missing::read).mistakes())
                 .containsExactly("--settings: there is no file " + directory.resolve("missing.conf"));
@@ -253,7 +255,7 @@ class SettingsReaderTest {
         write(
                 "sparekey.conf",
                 SettingsText.of(
-                        Path.of("/var/lib/my data/s.db"),
+                        new DatabaseSource.SqliteFile(Path.of("/var/lib/my data/s.db")),
                         Path.of("/k/s.keyring"),
                         Optional.of(Path.of("/k/passphrase")),
                         List.of(alice)));
@@ -261,7 +263,7 @@ class SettingsReaderTest {
         Settings settings = read(Map.of());
 
         assertThat(settings.operators().all()).containsExactly(alice);
-        assertThat(settings.database()).isEqualTo(Path.of("/var/lib/my data/s.db"));
+        assertThat(settings.database()).isEqualTo(new DatabaseSource.SqliteFile(Path.of("/var/lib/my data/s.db")));
         assertThat(settings.masterKeys())
                 .isEqualTo(new SealedFile(
                         Path.of("/k/s.keyring"), new PassphraseSource.FirstLine(Path.of("/k/passphrase"), false)));
@@ -311,5 +313,52 @@ class SettingsReaderTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void aUrlMeansPostgresql() throws IOException {
+        write(
+                "sparekey.conf",
+                """
+                sparekey.postgresql {
+                  url = "jdbc:postgresql://db1,db2/sparekey"
+                  user = sparekey
+                  password-file = secret
+                }
+                """);
+
+        assertThat(read(Map.of("SPAREKEY_POSTGRESQL_CONNECTIONS", "20")).database())
+                .isEqualTo(new DatabaseSource.Postgres(
+                        "jdbc:postgresql://db1,db2/sparekey",
+                        Optional.of("sparekey"),
+                        Optional.of(directory.resolve("secret")),
+                        false,
+                        20));
+    }
+
+    @Test
+    void whatIsWrittenForPostgresqlIsReadAgain() throws IOException {
+        var server = new DatabaseSource.Postgres(
+                "jdbc:postgresql:sparekey", Optional.of("s \"k\""), Optional.of(Path.of("/p")), false, 10);
+        write("sparekey.conf", SettingsText.of(server, Path.of("/k"), Optional.empty(), List.of()));
+
+        assertThat(read(Map.of()).database()).isEqualTo(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/sparekey?user=s&password=hunter2",
+                "jdbc:postgresql://sparekey:hunter2@db/sparekey",
+                "jdbc:mysql://db/hunter2"
+            })
+    void aWrongUrlOfADatabaseIsNotRepeated(String url) {
+        InvalidSettings invalid = catchThrowableOfType(
+                InvalidSettings.class, () -> read(Map.of("SPAREKEY_POSTGRESQL_URL", url)));
+
+        assertThat(invalid.mistakes())
+                .singleElement(as(STRING))
+                .startsWith("sparekey.postgresql.url (SPAREKEY_POSTGRESQL_URL): the URL of a")
+                .doesNotContain("hunter2");
     }
 }

@@ -19,6 +19,7 @@ import io.sparekey.adapters.crypto.KeyringFile;
 import io.sparekey.adapters.crypto.PassphraseFile;
 import io.sparekey.app.FakeTerminal;
 import io.sparekey.app.demo.SimulationModule;
+import io.sparekey.app.settings.DatabaseSource;
 import io.sparekey.app.settings.MasterKeySource;
 import io.sparekey.app.settings.Operators;
 import io.sparekey.app.settings.PassphraseSource;
@@ -62,7 +63,7 @@ class ProgramTest {
                 .create("correct horse".toCharArray())
                 .close();
         settings = new Settings(
-                directory.resolve("test.db"),
+                new DatabaseSource.SqliteFile(directory.resolve("test.db")),
                 new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase, false)),
                 new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)),
                 Operators.none(),

@@ -11,6 +11,7 @@ import java.util.Set;
  * What a new installation is to be like.
  *
  * @param settings where to write the settings
+ * @param database where everything is to be stored
  * @param keyring where to make the keyring
  * @param passphrase what seals it; wiped by the caller
  * @param passphraseFile the file that the passphrase was read from and is to be read from; asked for at each start if absent
@@ -19,12 +20,42 @@ import java.util.Set;
  */
 public record Blueprint(
         Path settings,
-        Path database,
+        Database database,
         Path keyring,
         Passphrase passphrase,
         Optional<Path> passphraseFile,
         Operator operator,
         boolean demo) {
+
+    /** Where everything is to be stored. */
+    public sealed interface Database {
+
+        /** In a new SQLite file. */
+        record File(Path path) implements Database {
+
+            /** Its path. */
+            @Override
+            public String toString() {
+                return path.toString();
+            }
+        }
+
+        /**
+         * In PostgreSQL, in a database that is empty.
+         *
+         * @param url as the driver takes it, without a password
+         * @param user if the URL does not name one
+         * @param passwordFile a private file whose first line is the password
+         */
+        record Server(String url, Optional<String> user, Optional<Path> passwordFile) implements Database {
+
+            /** Its URL. */
+            @Override
+            public String toString() {
+                return url;
+            }
+        }
+    }
 
     /**
      * Somebody who may act at the command line.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +29,36 @@ final class InitCommand extends InstallationCommand {
             paramLabel = "NEWFILE",
             description = "The database; SPAREKEY_DATABASE or sparekey.db unless given.")
     private @Nullable Path database;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable ServerOptions server;
+
+    /** PostgreSQL, if it is to be that. */
+    static final class ServerOptions {
+
+        @Option(
+                names = "--postgresql",
+                required = true,
+                paramLabel = "URL",
+                description = "An empty PostgreSQL database instead of a file, as jdbc:postgresql://HOST/NAME.")
+        private String url = "";
+
+        @Option(names = "--postgresql-user", paramLabel = "NAME", description = "Who Sparekey is to PostgreSQL.")
+        private @Nullable String user;
+
+        @Option(
+                names = "--postgresql-password-file",
+                paramLabel = "FILE",
+                description = "A private file whose first line is the password, now and at every start.")
+        private @Nullable Path passwordFile;
+
+        Blueprint.Database database() {
+            return new Blueprint.Database.Server(
+                    url,
+                    Optional.ofNullable(user),
+                    Optional.ofNullable(passwordFile).map(InitCommand::absolute));
+        }
+    }
 
     @Option(
             names = "--keyring",
@@ -66,7 +97,7 @@ final class InitCommand extends InstallationCommand {
             text.welcome();
         }
         Asking asking = new Asking(terminal());
-        Path newDatabase = newFile(asking, database, "Database file", usual.database());
+        Blueprint.Database newDatabase = newDatabase(asking, usual);
         Path newKeyring = newFile(asking, keyring, "Keyring file", usual.keyring());
         Operator operator = operatorOptions.operator(asking);
         Optional<Path> fromFile = Optional.ofNullable(passphraseFile).map(InitCommand::absolute);
@@ -81,6 +112,16 @@ final class InitCommand extends InstallationCommand {
             text.made(point().settings());
         }
         return ExitCode.DONE;
+    }
+
+    private Blueprint.Database newDatabase(Asking asking, Installation.Places usual) {
+        if (server == null) {
+            return new Blueprint.Database.File(newFile(asking, database, "Database file", usual.database()));
+        }
+        if (database != null) {
+            throw new CommandFault(ExitCode.BAD_INPUT, "--database or --postgresql: give one of them");
+        }
+        return server.database();
     }
 
     private static Path newFile(Asking asking, @Nullable Path given, String question, Path usual) {
