@@ -88,7 +88,11 @@ public final class Move implements AutoCloseable {
 
     /** @param source closed with this, or if there is a fault */
     static Move begin(
-            MoveSource source, PostgresServer server, PostgresDatabase.Requirement requirement, Instant now, int batch) {
+            MoveSource source,
+            PostgresServer server,
+            PostgresDatabase.Requirement requirement,
+            Instant now,
+            int batch) {
         try {
             Optional<MovedMark> mark = source.mark();
             MoveTarget target = MoveTarget.connect(server, requirement);

@@ -65,7 +65,7 @@ class MoveTest {
             assertThat(table.sha256()).hasSize(64);
             assertThat(rowsIn(table.name())).isEqualTo(table.rows());
         });
-        try (PostgresDatabase target = PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)) {
+        try (PostgresDatabase target = EmbeddedServer.open(server())) {
             assertThat(target.isDemo()).isTrue();
             assertThat(target.transactions()
                             .<List<EscrowedKey>>read(stores ->
@@ -77,7 +77,7 @@ class MoveTest {
     /** Whoever adds a table or a column to one database has to think of the other, and of the way there. */
     @Test
     void bothDatabasesHaveTheSameTablesAndColumns() throws SQLException {
-        PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH).close();
+        EmbeddedServer.open(server()).close();
         Set<String> moved = new TreeSet<>();
         Arrays.stream(MovedTable.values()).map(MovedTable::sqlName).forEach(moved::add);
 
@@ -121,7 +121,7 @@ class MoveTest {
                 move.finish(NOW);
                 arrived = true;
             } catch (CutShort.Off e) {
-                assertThatThrownBy(() -> PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)).hasMessageContaining("not finished");
+                assertThatThrownBy(() -> EmbeddedServer.open(server())).hasMessageContaining("not finished");
             }
         }
 
@@ -194,17 +194,17 @@ class MoveTest {
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("is not in the target as it is in the source");
         }
-        assertThatThrownBy(() -> PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> EmbeddedServer.open(server())).isInstanceOf(StoreUnavailable.class);
     }
 
     @Test
     void aTargetInUseIsRefused() throws SQLException {
-        try (PostgresDatabase used = PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)) {
+        try (PostgresDatabase used = EmbeddedServer.open(server())) {
             used.markAsDemo(NOW);
         }
 
         assertThatThrownBy(this::begin).isInstanceOf(MoveRefused.class).hasMessageContaining("in use already");
-        PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH).close();
+        EmbeddedServer.open(server()).close();
     }
 
     @Test
@@ -223,12 +223,12 @@ class MoveTest {
     void aMoveThatIsCutShortAtTheVeryEndIsFinished() throws SQLException {
         moved();
         execute("INSERT INTO unfinished_move VALUES ((SELECT decode('" + idOfTheMove() + "', 'hex')), 1)");
-        assertThatThrownBy(() -> PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> EmbeddedServer.open(server())).isInstanceOf(StoreUnavailable.class);
         assertThat(Move.isFrozen(sqlite.file())).isTrue();
 
         moved();
 
-        PostgresDatabase.open(server(), EmbeddedServer.SAFE_ENOUGH).close();
+        EmbeddedServer.open(server()).close();
     }
 
     private String idOfTheMove() throws SQLException {
@@ -391,7 +391,7 @@ class MoveTest {
 
     private Move begin(int batch) {
         MoveSource source = MoveSource.lock(sqlite.file(), Duration.ZERO);
-        return Move.begin(source, server(), EmbeddedServer.SAFE_ENOUGH, NOW, batch);
+        return Move.begin(source, server(), anything -> {}, NOW, batch);
     }
 
     private PostgresServer server() {
@@ -403,20 +403,11 @@ class MoveTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        TemporaryPostgres.execute(url, sql);
     }
 
-    private long rowsIn(String table) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private long rowsIn(String table) throws SQLException {
+        return Long.parseLong(
+                TemporaryPostgres.query(url, "SELECT count(*) FROM " + table).get(0));
     }
 }
