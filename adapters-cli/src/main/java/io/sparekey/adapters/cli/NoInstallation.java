@@ -3,6 +3,7 @@ package io.sparekey.adapters.cli;
 
 import io.sparekey.adapters.cli.installation.Blueprint;
 import io.sparekey.adapters.cli.installation.Installation;
+import io.sparekey.adapters.cli.installation.Move;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ final class NoInstallation implements Installation {
 
     @Override
     public void initialise(Blueprint blueprint) {
+        throw notHere();
+    }
+
+    @Override
+    public Move.Report move(Point point, Move move, Move.Watcher watcher) {
         throw notHere();
     }
 

@@ -6,6 +6,7 @@ import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Installation;
 import io.sparekey.adapters.cli.installation.MasterKeys;
+import io.sparekey.adapters.cli.installation.Move;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.core.Sparekey;
@@ -52,6 +53,7 @@ public final class TestInstallation implements Installation {
     private Set<Right> rights = Set.of(Right.ADMINISTER);
     private Optional<RuntimeException> fault = Optional.empty();
     private Optional<Path> passphraseFile = Optional.empty();
+    private Move.Report report = new Move.Report(List.of(new Move.Table("devices", 2, "00ff")), 1, 0);
     private int open;
 
     // Who acts
@@ -71,6 +73,11 @@ public final class TestInstallation implements Installation {
     /** From now on opening it fails like this. */
     public void failWith(RuntimeException why) {
         fault = Optional.of(why);
+    }
+
+    /** From now on everything that is moved goes like this. */
+    public void report(Move.Report moved) {
+        report = moved;
     }
 
     /** From now on the person has asked to stop. */
@@ -162,6 +169,22 @@ public final class TestInstallation implements Installation {
             throw why;
         });
         blueprints.add(blueprint);
+    }
+
+    @Override
+    public Move.Report move(Point point, Move move, Move.Watcher watcher) {
+        points.add(point);
+        fault.ifPresent(why -> {
+            throw why;
+        });
+        deeds.add("move " + move.from() + " " + move.to().url()
+                + move.to().user().map(user -> " as " + user).orElse("")
+                + move.to().passwordFile().map(file -> " with " + file).orElse(""));
+        watcher.at("copy", "devices", 1, 2);
+        watcher.at("copy", "devices", 2, 2);
+        watcher.at("compare", "devices", 4, 4);
+        deeds.add("moved");
+        return report;
     }
 
     @Override

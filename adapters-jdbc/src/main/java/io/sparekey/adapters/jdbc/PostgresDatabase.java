@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.port.Transactions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ public final class PostgresDatabase implements Database {
     /**
      * Connects and makes or migrates the tables, in the schema that the user's connections begin with.
      *
-     * @throws StoreUnavailable if the server cannot be reached or does not let us in, is set up to forget, or a newer version has
-     *     written to the database
+     * @throws StoreUnavailable if the server cannot be reached or does not let us in, is set up to forget, a newer version has
+     *     written to the database, or a move into it was not finished
      */
     public static PostgresDatabase open(PostgresServer server) {
         return open(server, PostgresSchema::requireSafe);
@@ -77,7 +78,7 @@ public final class PostgresDatabase implements Database {
                 new PostgresTransactions(source, PostgresTransactions.UNPREPARED, PATIENCE), () -> {});
     }
 
-    private static HikariDataSource pool(PostgresServer server) {
+    static HikariDataSource pool(PostgresServer server) {
         try {
             return server.pool(PATIENCE);
         } catch (HikariPool.PoolInitializationException e) {
@@ -86,6 +87,16 @@ public final class PostgresDatabase implements Database {
     }
 
     private static void bringUpToDate(DataSource source, Requirement requirement) {
+        migrate(source, requirement);
+        try (Connection connection = source.getConnection()) {
+            UnfinishedMove.requireNone(connection);
+        } catch (SQLException e) {
+            throw new StoreUnavailable(PostgresFaults.remedy(e), e);
+        }
+    }
+
+    /** Makes or migrates the tables. @throws StoreUnavailable as above */
+    static void migrate(DataSource source, Requirement requirement) {
         try {
             requirement.check(source);
             PostgresSchema.bringUpToDate(source);

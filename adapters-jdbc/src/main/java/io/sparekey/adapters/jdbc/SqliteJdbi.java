@@ -2,7 +2,6 @@
 package io.sparekey.adapters.jdbc;
 
 import java.sql.Connection;
-import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 
 /** Jdbi over one connection to SQLite. */
@@ -21,18 +20,5 @@ final class SqliteJdbi {
     /** Over a connection that is somebody else's: nothing of it is kept. */
     static Jdbi lent(Connection connection) {
         return Dialect.SQLITE.over(new Lent(connection));
-    }
-
-    /** The connection outlives the handles. */
-    private record Lent(Connection connection) implements ConnectionFactory {
-        @Override
-        public Connection openConnection() {
-            return connection;
-        }
-
-        @Override
-        public void closeConnection(Connection lent) {
-            // Whoever opened it closes it.
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -47,7 +48,7 @@ final class SqliteSchema {
     /**
      * Applies what is missing.
      *
-     * @throws StoreUnavailable if a newer version has written to the file, or another program has
+     * @throws StoreUnavailable if a newer version has written to the file, another program has, or it was moved elsewhere
      * @throws FlywayException if the file does not take it
      */
     static void bringUpToDate(DataSource source, Connection connection) throws SQLException {
@@ -70,9 +71,15 @@ final class SqliteSchema {
             boolean isOurs =
                     version > 0 ? number(statement, HAS_KEYS) > 0 : hasHistory || number(statement, COUNT_TABLES) == 0;
             boolean isShared = number(statement, IS_SHARED) > 0;
+            Optional<MovedMark> moved = MovedMark.find(connection);
             statement.execute("COMMIT");
             if (!isOurs || isShared) {
                 throw new StoreUnavailable("the file belongs to another program: check the path");
+            }
+            if (moved.isPresent()) {
+                throw new StoreUnavailable(
+                        "everything was moved to " + moved.get().target() + " on "
+                                + moved.get().at() + ": name that in the settings (sparekey.postgresql.url)");
             }
             return version;
         }

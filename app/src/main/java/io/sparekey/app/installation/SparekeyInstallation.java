@@ -6,6 +6,7 @@ import io.sparekey.adapters.cli.installation.Blueprint;
 import io.sparekey.adapters.cli.installation.CommandFault;
 import io.sparekey.adapters.cli.installation.ExitCode;
 import io.sparekey.adapters.cli.installation.Installation;
+import io.sparekey.adapters.cli.installation.Move;
 import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.crypto.PassphraseFile;
@@ -91,6 +92,24 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
     @Override
     public void initialise(Blueprint blueprint) {
         new Foundation(around.clock(), new SecureRandom()).lay(blueprint);
+    }
+
+    @Override
+    public Move.Report move(Point point, Move move, Move.Watcher watcher) {
+        SettingsReader reader = reader(point);
+        Settings settings = CommandFaults.translated(reader::read);
+        var identification = new Identification(settings.operators(), reader.file());
+        requireFile(move.from());
+        return at(
+                new DatabaseSource.SqliteFile(move.from()),
+                () -> new DatabaseMove(settings.masterKeys(), around)
+                        .run(move, demo -> acting(identification, point, demo), watcher));
+    }
+
+    private Operator acting(Identification identification, Point point, boolean demo) {
+        return point.as()
+                .map(name -> identification.named(name, demo))
+                .orElseGet(() -> identification.ofAccount(around.account().get()));
     }
 
     @Override

@@ -29,8 +29,12 @@ public final class Databases {
         return PostgresDatabase.open(server((DatabaseSource.Postgres) source));
     }
 
-    /** The driver takes a password as a text only, which cannot be wiped. */
-    private static PostgresServer server(DatabaseSource.Postgres source) {
+    /**
+     * The server, with the password. The driver takes that as a text only, which cannot be wiped.
+     *
+     * @throws io.sparekey.adapters.crypto.KeyringFault if the file of the password cannot be read, or others may read it
+     */
+    public static PostgresServer server(DatabaseSource.Postgres source) {
         Optional<String> password = source.passwordFile().map(file -> {
             char[] text = PassphraseFile.read(file, source.handedOver());
             try {

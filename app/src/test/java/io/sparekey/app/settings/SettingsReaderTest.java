@@ -317,9 +317,7 @@ class SettingsReaderTest {
 
     @Test
     void aUrlMeansPostgresql() throws IOException {
-        write(
-                "sparekey.conf",
-                """
+        write("sparekey.conf", """
                 sparekey.postgresql {
                   url = "jdbc:postgresql://db1,db2/sparekey"
                   user = sparekey
@@ -353,8 +351,8 @@ class SettingsReaderTest {
                 "jdbc:mysql://db/hunter2"
             })
     void aWrongUrlOfADatabaseIsNotRepeated(String url) {
-        InvalidSettings invalid = catchThrowableOfType(
-                InvalidSettings.class, () -> read(Map.of("SPAREKEY_POSTGRESQL_URL", url)));
+        InvalidSettings invalid =
+                catchThrowableOfType(InvalidSettings.class, () -> read(Map.of("SPAREKEY_POSTGRESQL_URL", url)));
 
         assertThat(invalid.mistakes())
                 .singleElement(as(STRING))

@@ -7,6 +7,8 @@ public enum Maintenance {
     COPY_DATABASE,
     /** Copies of the database and of the keyring are made. */
     COPY_DATABASE_AND_KEYRING,
+    /** Everything is moved into another database. */
+    MOVE_DATABASE,
     /** The keyring gets another passphrase. */
     CHANGE_PASSPHRASE,
     /** The keyring gets another master key. */

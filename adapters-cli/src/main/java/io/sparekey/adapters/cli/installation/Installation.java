@@ -55,6 +55,15 @@ public interface Installation {
     void initialise(Blueprint blueprint);
 
     /**
+     * Moves everything into another database, as the person who runs the program: copies, compares, opens a sample of the keys there, and
+     * then has the old database take no changes any more. Goes on where an earlier run was cut short.
+     *
+     * @throws CommandFault if the person is no administrator, one of the databases cannot be used like that, the keyring is not the
+     *     database's, or something did not arrive as it was
+     */
+    Move.Report move(Point point, Move move, Move.Watcher watcher);
+
+    /**
      * Does what is due, again and again, until it is stopped.
      *
      * @param say told once everything runs, and what happens in the end

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             FleetCommand.class,
             VaultCommand.class,
             BackupCommand.class,
+            MigrateCommand.class,
             ServeCommand.class,
             DemoCommand.class,
             CompletionCommand.class,

@@ -52,6 +52,15 @@ public final class Progress implements AutoCloseable {
         return new Progress(terminal, new ProgressBarBuilder().setTaskName(task).setInitialMax(UNKNOWN));
     }
 
+    /**
+     * Begins to work on things that were counted before.
+     *
+     * @param task what is being done, in a word or two
+     */
+    public static Progress ofItems(Terminal terminal, String task, long all) {
+        return new Progress(terminal, new ProgressBarBuilder().setTaskName(task).setInitialMax(all));
+    }
+
     private static ProgressBar shown(Terminal terminal, ProgressBarBuilder bar) {
         PrintStream err = terminal.err();
         return bar.setStyle(terminal.hasColours() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
