@@ -19,25 +19,37 @@ import org.jdbi.v3.core.statement.StatementExceptions;
  */
 enum Dialect {
 
-    /** SQLite has one writer, so nobody is there to be passed over. It joins in the order of the tables when told so. */
-    SQLITE("", "CROSS JOIN", "INDEXED BY device_words_of_device"),
+    /**
+     * SQLite has one writer, so nobody is there to be passed over. It joins in the order of the tables when told so, and merges the parts
+     * of a union in their order.
+     */
+    SQLITE(Map.of(
+            "skip_claimed", "",
+            "then_join", "CROSS JOIN",
+            "words_of_device", "INDEXED BY device_words_of_device",
+            "part", "",
+            "first_serials", "",
+            "first_words", "")),
 
-    /** PostgreSQL finds the order of joins and their indexes itself. */
-    POSTGRESQL("FOR UPDATE SKIP LOCKED", "JOIN", "");
+    /** PostgreSQL finds the order of joins and their indexes itself, but reads all of a union's parts unless told how much of each to read. */
+    POSTGRESQL(Map.of(
+            "skip_claimed", "FOR UPDATE SKIP LOCKED",
+            "then_join", "JOIN",
+            "words_of_device", "",
+            "part", "(",
+            "first_serials", "ORDER BY serial LIMIT :limit)",
+            "first_words", "ORDER BY found_word, found_device LIMIT :limit)"));
 
-    private final String skipClaimed;
-    private final String thenJoin;
-    private final String wordsOfDevice;
+    @SuppressWarnings("ImmutableEnumChecker") // what Map.of makes never changes
+    private final Map<String, String> words;
 
-    Dialect(String skipClaimed, String thenJoin, String wordsOfDevice) {
-        this.skipClaimed = skipClaimed;
-        this.thenJoin = thenJoin;
-        this.wordsOfDevice = wordsOfDevice;
+    Dialect(Map<String, String> words) {
+        this.words = words;
     }
 
     /** By the names that stand in statements. */
     Map<String, String> words() {
-        return Map.of("skip_claimed", skipClaimed, "then_join", thenJoin, "words_of_device", wordsOfDevice);
+        return words;
     }
 
     /** Jdbi over connections in this dialect. Its faults tell neither statements nor values. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,21 +22,27 @@ final class KeptStatements extends DefaultStatementBuilder {
 
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
+    /** By what they were prepared from: Jdbi gives them back with the text before its parameters were numbered. */
+    private final Map<Statement, String> lent = new IdentityHashMap<>();
+
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
         PreparedStatement kept = idle.remove(sql);
-        return kept != null ? kept : super.create(connection, sql, context);
+        PreparedStatement statement = kept != null ? kept : super.create(connection, sql, context);
+        lent.put(statement, sql);
+        return statement;
     }
 
     @Override
     public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (!(statement instanceof PreparedStatement prepared)) {
+        String preparedFrom = lent.remove(statement);
+        if (preparedFrom == null || !(statement instanceof PreparedStatement prepared)) {
             statement.close();
             return;
         }
         // Values may be ciphertexts: they need not stay in memory until the next use.
         prepared.clearParameters();
-        PreparedStatement twin = idle.put(sql, prepared);
+        PreparedStatement twin = idle.put(preparedFrom, prepared);
         if (twin != null) {
             twin.close();
         }

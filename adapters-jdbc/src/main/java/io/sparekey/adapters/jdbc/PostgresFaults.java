@@ -4,7 +4,9 @@ package io.sparekey.adapters.jdbc;
 import io.sparekey.core.port.StaleVersion;
 import io.sparekey.core.port.StoreUnavailable;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL complains about, in the core's words. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 final class PostgresFaults {
@@ -74,6 +76,18 @@ final class PostgresFaults {
                 : translate(fault, what);
     }
 
+    /**
+     * After a COMMIT: there is but one reason to warn. Somebody had the server stop waiting for its synchronous standby, so that what it
+     * did may be gone if it dies.
+     */
+    static void refuseWarning(@Nullable SQLWarning warning) {
+        if (warning != null) {
+            throw new StoreUnavailable(
+                    "the primary was told not to wait for its standby: it is not known whether this will last: look at it again once the standby is back",
+                    warning);
+        }
+    }
+
     private static boolean isGone(String code) {
         // The driver's own faults may come without a code: an answer that broke off, say.
         return code.isEmpty() || code.startsWith(CONNECTION) || GONE.contains(code);
@@ -94,6 +108,8 @@ final class PostgresFaults {
             case "28000", "28P01" -> "the database does not let us in: check user and password";
             case "3D000" -> "there is no database of that name: create it, owned by the user of Sparekey";
             case "42501" -> "the user may not do that in the database: let it own the database";
+            case "42P07" ->
+                "a table or index has a name already that one of Sparekey's has: give Sparekey a database or schema of its own";
             case "53100" -> "the disk of the database is full: make room and try again";
             case "25P02" -> "the transaction had failed before: see the fault before this one";
             default ->

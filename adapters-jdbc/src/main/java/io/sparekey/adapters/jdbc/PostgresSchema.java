@@ -6,13 +6,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * The numbered migrations for PostgreSQL, applied by Flyway in the schema that the connections begin with, each in a transaction of its own.
- * Several nodes may start at once: Flyway lets one of them go first.
  */
 final class PostgresSchema {
 
@@ -20,6 +24,11 @@ final class PostgresSchema {
     static final int NEWEST = 2;
 
     static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/postgresql";
+
+    /** Of several nodes that begin with the same empty database one is first; the others find its work done when they try again. */
+    private static final int ATTEMPTS = 10;
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
     private PostgresSchema() {}
 
@@ -39,6 +48,20 @@ final class PostgresSchema {
      * @throws StoreUnavailable if a newer version has written to the database
      */
     static void bringUpToDate(DataSource source) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                migrate(source);
+                return;
+            } catch (FlywayException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+            }
+        }
+    }
+
+    private static void migrate(DataSource source) {
         Flyway flyway = flyway(source);
         MigrationInfo current = flyway.info().current();
         if (current != null && number(current) > NEWEST) {
@@ -49,9 +72,16 @@ final class PostgresSchema {
         }
     }
 
-    /** The table is called as it is because the schema may be a host's, who uses Flyway as well. */
+    /**
+     * The table is called as it is because the schema may be a host's, who uses Flyway as well. The lock is held by no transaction: in a
+     * serializable one, who waited for it would go on with what was there before.
+     */
     static Flyway flyway(DataSource source) {
-        return Flyway.configure(PostgresSchema.class.getClassLoader())
+        FluentConfiguration configuration = Flyway.configure(PostgresSchema.class.getClassLoader());
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return configuration
                 .dataSource(source)
                 .locations(LOCATION)
                 .table(SharedSchema.HISTORY)

@@ -14,7 +14,7 @@ import java.util.Optional;
  *     used. Without a password: addresses end up in logs
  * @param user if the URL does not name one
  * @param password empty where the server knows us by other means
- * @param connections the most at once, at least 1; a transaction that finds none free waits
+ * @param connections the most at once, at least 2; a transaction that finds none free waits
  */
 public record PostgresServer(String url, Optional<String> user, Optional<String> password, int connections) {
 
@@ -32,8 +32,8 @@ public record PostgresServer(String url, Optional<String> user, Optional<String>
     /** @throws IllegalArgumentException if the URL is another database's, or has a password in it */
     public PostgresServer {
         requireUrl(url);
-        if (connections < 1) {
-            throw new IllegalArgumentException("at least one connection is needed");
+        if (connections < 2) {
+            throw new IllegalArgumentException("at least two connections are needed");
         }
     }
 

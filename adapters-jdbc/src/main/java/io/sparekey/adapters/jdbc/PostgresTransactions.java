@@ -100,8 +100,8 @@ final class PostgresTransactions extends SqlTransactions {
             boolean done = false;
             try {
                 T result = work.apply(session);
+                session.endSound();
                 done = true;
-                session.end();
                 commit(connection);
                 return result;
             } finally {
@@ -134,6 +134,7 @@ final class PostgresTransactions extends SqlTransactions {
     private static void commit(Connection connection) {
         try {
             connection.commit();
+            PostgresFaults.refuseWarning(connection.getWarnings());
         } catch (SQLException e) {
             throw PostgresFaults.ofCommit(e, "the transaction");
         }

@@ -5,6 +5,7 @@ import io.sparekey.core.access.DeviceScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A scope as a SELECT of the devices in it, by serial number. Each part of the scope reads its own index in that order and the database
@@ -26,7 +27,14 @@ final class ScopeCondition {
         List<String> parts = parts(scope).stream().map(ScopeCondition::part).toList();
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join("UNION ALL\n", parts) + "ORDER BY serial LIMIT :limit\n");
+                : Optional.of(union(parts, "<first_serials>") + "ORDER BY serial LIMIT :limit\n");
+    }
+
+    /** The parts as one; of several, each may be told to end where the page would. */
+    static String union(List<String> parts, String end) {
+        return parts.size() == 1
+                ? parts.get(0)
+                : parts.stream().map(part -> "<part>" + part + end + "\n").collect(Collectors.joining("UNION ALL\n"));
     }
 
     private static List<String> parts(DeviceScope scope) {

@@ -44,7 +44,8 @@ final class SearchCondition {
         List<String> parts = parts(scope);
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(String.join("UNION ALL\n", parts) + "ORDER BY found_word, found_device LIMIT :limit\n");
+                : Optional.of(ScopeCondition.union(parts, "<first_words>")
+                        + "ORDER BY found_word, found_device LIMIT :limit\n");
     }
 
     private static List<String> parts(DeviceScope scope) {

@@ -19,7 +19,7 @@ import org.flywaydb.core.api.FlywayException;
  * well; it must not be on a network drive. Thread-safe.
  *
  * <p>What is erased is overwritten in the file (secure_delete). The write-ahead log beside it may still hold the former pages until
- * SQLite begins it anew, at the latest when the last process closes the file.
+ * newer ones have taken their place, at the latest until the last process closes the file.
  */
 public final class SqliteDatabase implements Database {
 
@@ -71,7 +71,9 @@ public final class SqliteDatabase implements Database {
         try {
             SqliteSchema.bringUpToDate(source, connection);
             SqliteSource.requireWritable(connection);
-            return new SqliteDatabase(source, new SqliteTransactions(connection, source::getConnection, busyTimeout));
+            SqliteLog.copyEvery(SqliteLog.PAGES, connection);
+            var transactions = new SqliteTransactions(file, connection, source::getConnection, busyTimeout);
+            return new SqliteDatabase(source, transactions);
         } catch (RuntimeException | SQLException e) {
             connection.close();
             throw e;
@@ -118,7 +120,7 @@ public final class SqliteDatabase implements Database {
         return new ExpiringRecords(transactions);
     }
 
-    /** Waits for the transaction that is running, and closes the file. */
+    /** Waits for the transactions that are running, and closes the file. */
     @Override
     public void close() {
         transactions.close();

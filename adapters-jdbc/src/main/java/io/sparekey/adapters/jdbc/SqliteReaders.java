@@ -11,10 +11,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * Connections that read, each what is committed when its transaction begins, while the writer writes and commits beside them. They are made as
@@ -23,7 +19,7 @@ import org.sqlite.SQLiteException;
 final class SqliteReaders implements AutoCloseable {
 
     /** Reading takes the processor, not the disk: more would only take turns. */
-    private static final int MOST = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    static final int MOST = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     /** Makes connections, in auto-commit mode. */
     @FunctionalInterface
@@ -31,10 +27,10 @@ final class SqliteReaders implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    private record Reader(Connection connection, Jdbi jdbi) {}
+    /** In the order in which they came, so that whoever wants all places gets them. */
+    private final Semaphore places = new Semaphore(MOST, true);
 
-    private final Semaphore places = new Semaphore(MOST);
-    private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<SqliteReader> idle = new ConcurrentLinkedDeque<>();
     private final Source source;
     private final Duration busyTimeout;
     private volatile boolean closed;
@@ -48,10 +44,10 @@ final class SqliteReaders implements AutoCloseable {
     <T> Optional<T> read(Function<Session, T> work) {
         takePlace();
         try {
-            Reader reader = reader();
+            SqliteReader reader = reader();
             boolean sound = false;
             try {
-                Optional<T> result = read(reader, work);
+                Optional<T> result = reader.read(work);
                 sound = true;
                 return result;
             } finally {
@@ -62,16 +58,8 @@ final class SqliteReaders implements AutoCloseable {
         }
     }
 
-    private static <T> Optional<T> read(Reader reader, Function<Session, T> work) {
-        try (Handle handle = reader.jdbi().open()) {
-            var session = new Session(handle, SqliteReaders::translate);
-            return Optional.of(SqliteCommands.committed(reader.connection(), "BEGIN", session, work));
-        } catch (Writes afterAll) {
-            return Optional.empty();
-        }
-    }
-
     private void takePlace() {
+        requireOpen();
         try {
             if (!places.tryAcquire(busyTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreUnavailable("the database is busy: other transactions take too long; try again");
@@ -82,64 +70,61 @@ final class SqliteReaders implements AutoCloseable {
         }
     }
 
-    private Reader reader() {
-        if (closed) {
-            throw new IllegalStateException("the database is closed");
-        }
-        Reader kept = idle.pollFirst();
-        return kept != null ? kept : opened();
+    private SqliteReader reader() {
+        requireOpen();
+        SqliteReader kept = idle.pollFirst();
+        return kept != null ? kept : SqliteReader.over(source);
     }
 
-    private Reader opened() {
-        try {
-            Connection connection = source.open();
-            SqliteCommands.run(connection, "PRAGMA query_only = ON");
-            return new Reader(connection, SqliteJdbi.over(connection));
-        } catch (SQLException e) {
-            throw SqliteFaults.translate(e, "a connection");
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the database is closed");
         }
     }
 
     /** A connection on which something failed is not used again. */
-    private void giveBack(Reader reader, boolean sound) {
+    private void giveBack(SqliteReader reader, boolean sound) {
         if (sound) {
             idle.addFirst(reader);
-        }
-        if (!sound || closed) {
-            idle.remove(reader);
-            close(reader);
+        } else {
+            reader.close();
         }
     }
 
-    private static void close(Reader reader) {
+    /**
+     * Does something while nobody reads; who comes to read meanwhile waits.
+     *
+     * @param patience how long to wait for those who are reading
+     * @return whether it was done
+     */
+    boolean whileNobodyReads(Duration patience, Runnable action) {
         try {
-            reader.connection().close();
-        } catch (SQLException e) {
-            throw SqliteFaults.translate(e, "a connection");
+            if (!places.tryAcquire(MOST, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            action.run();
+            return true;
+        } finally {
+            places.release(MOST);
         }
     }
 
-    private static RuntimeException translate(SQLException fault, String what) {
-        boolean writes =
-                fault instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
-        return writes ? new Writes() : SqliteFaults.translate(fault, what);
-    }
-
-    /** Says that work came to write. */
-    private static final class Writes extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Writes() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** Those that are reading close when they have read. */
+    /** Waits for those who are reading. */
     @Override
     public void close() {
         closed = true;
-        for (Reader reader = idle.pollFirst(); reader != null; reader = idle.pollFirst()) {
-            close(reader);
+        places.acquireUninterruptibly(MOST);
+        try {
+            for (SqliteReader reader = idle.pollFirst(); reader != null; reader = idle.pollFirst()) {
+                reader.close();
+            }
+        } finally {
+            places.release(MOST);
         }
     }
 }

@@ -65,7 +65,9 @@ public final class SqliteStores {
         try (Handle handle = SqliteJdbi.lent(connection).open()) {
             var session = new Session(handle, SqliteFaults::translate);
             try {
-                return work.apply(JdbiStores.over(session));
+                T result = work.apply(JdbiStores.over(session));
+                session.endSound();
+                return result;
             } finally {
                 session.end();
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,22 +15,21 @@ final class SqliteTransactions extends SqlTransactions implements AutoCloseable 
 
     /** Over one connection, in auto-commit mode, which is closed with this: whoever reads takes turns with whoever writes. */
     SqliteTransactions(Connection connection, Duration busyTimeout) {
-        this(new SqliteWriter(connection, busyTimeout), Optional.empty());
+        this.writer = new SqliteWriter(connection, () -> {}, busyTimeout);
+        this.readers = Optional.empty();
     }
 
     /**
-     * Over several, all in auto-commit mode, and closed with this.
+     * Over several connections to one file, all in auto-commit mode, and closed with this.
      *
      * @param writing the one that writes
      * @param reading makes those that read
      */
-    SqliteTransactions(Connection writing, SqliteReaders.Source reading, Duration busyTimeout) {
-        this(new SqliteWriter(writing, busyTimeout), Optional.of(new SqliteReaders(reading, busyTimeout)));
-    }
-
-    private SqliteTransactions(SqliteWriter writer, Optional<SqliteReaders> readers) {
-        this.writer = writer;
-        this.readers = readers;
+    SqliteTransactions(Path file, Connection writing, SqliteReaders.Source reading, Duration busyTimeout) {
+        var all = new SqliteReaders(reading, busyTimeout);
+        var log = new SqliteLog(writing, all, file, busyTimeout, SqliteLog.LONGEST);
+        this.writer = new SqliteWriter(writing, log::keepShort, busyTimeout);
+        this.readers = Optional.of(all);
     }
 
     @Override
@@ -51,7 +51,7 @@ final class SqliteTransactions extends SqlTransactions implements AutoCloseable 
         return writer.undisturbed(what, statements);
     }
 
-    /** Waits for the transaction that is running. */
+    /** Waits for the transactions that are running. */
     @Override
     public void close() {
         readers.ifPresent(SqliteReaders::close);

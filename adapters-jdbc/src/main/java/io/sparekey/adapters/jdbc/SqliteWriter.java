@@ -11,13 +11,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The one connection that writes. SQLite has one writer, and what a commit costs is the disk's word that it is there, once for however many
- * transactions: so those that have come to wait meanwhile are committed together, each in a savepoint, so that one that fails takes no
- * other along. Whoever finds nobody waiting runs on their own thread at once, and waits no longer than if there were no others.
+ * transactions: so those that have come to wait meanwhile are committed together. Whoever finds nobody waiting runs on their own thread at
+ * once, and waits no longer than if there were no others.
  *
  * <p>Transactions begin IMMEDIATE, since one that begins by reading and then writes fails when another process was faster, however long it
  * is willing to wait. Thread-safe.
@@ -25,22 +23,29 @@ import org.jdbi.v3.core.Jdbi;
 final class SqliteWriter implements AutoCloseable {
 
     /** So that the first of them need not wait long for the last. */
-    private static final int MOST_TOGETHER = 256;
+    static final int MOST_TOGETHER = 256;
 
     /** Held by whoever uses the connection. */
     private final ReentrantLock turn = new ReentrantLock();
 
     private final Queue<WaitingWork<?>> waiting = new ConcurrentLinkedQueue<>();
     private final Connection connection;
-    private final Jdbi jdbi;
+    private final SqliteGroup group;
+    private final Runnable afterwards;
     private final Duration busyTimeout;
     private final Thread thread = new Thread(this::workOff, "sqlite-writer");
     private volatile boolean closed;
 
-    /** @param connection in auto-commit mode, so that transactions begin and end when we say so; closed with this */
-    SqliteWriter(Connection connection, Duration busyTimeout) {
+    /**
+     * Begins to wait for work.
+     *
+     * @param connection in auto-commit mode, so that transactions begin and end when we say so; closed with this
+     * @param afterwards done after each commit, while nobody else uses the connection; throws nothing
+     */
+    SqliteWriter(Connection connection, Runnable afterwards, Duration busyTimeout) {
         this.connection = connection;
-        this.jdbi = SqliteJdbi.over(connection);
+        this.group = new SqliteGroup(connection);
+        this.afterwards = afterwards;
         this.busyTimeout = busyTimeout;
         thread.setDaemon(true);
         thread.start();
@@ -51,7 +56,9 @@ final class SqliteWriter implements AutoCloseable {
         if (waiting.isEmpty() && turn.tryLock()) {
             try {
                 requireOpen();
-                return alone(work);
+                T result = group.commit(work);
+                afterwards.run();
+                return result;
             } finally {
                 turn.unlock();
             }
@@ -86,14 +93,12 @@ final class SqliteWriter implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("the database is closed");
+            throw closed();
         }
     }
 
-    private <T> T alone(Function<Session, T> work) {
-        try (Handle handle = jdbi.open()) {
-            return SqliteCommands.committed(connection, "BEGIN IMMEDIATE", handle, work);
-        }
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the database is closed");
     }
 
     /** What the thread does until the end. */
@@ -102,17 +107,28 @@ final class SqliteWriter implements AutoCloseable {
             if (waiting.isEmpty()) {
                 LockSupport.park(this);
             } else {
-                turn.lock();
-                try {
-                    serve(take());
-                } finally {
-                    turn.unlock();
-                }
+                serve();
             }
         }
         failWhoWaits();
     }
 
+    private void serve() {
+        turn.lock();
+        try {
+            List<WaitingWork<?>> taken = take();
+            if (closed) {
+                taken.forEach(work -> work.fail(closed()));
+            } else if (!taken.isEmpty()) {
+                group.commit(taken);
+                afterwards.run();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Those whose callers are still there. */
     private List<WaitingWork<?>> take() {
         List<WaitingWork<?>> taken = new ArrayList<>();
         while (taken.size() < MOST_TOGETHER) {
@@ -127,73 +143,10 @@ final class SqliteWriter implements AutoCloseable {
         return taken;
     }
 
-    /** Whatever happens, everybody hears. If they cannot be committed together, each is tried by itself, and hears the truth about itself. */
-    private void serve(List<WaitingWork<?>> group) {
-        try {
-            if (closed) {
-                group.forEach(work -> work.fail(new IllegalStateException("the database is closed")));
-            } else if (group.size() == 1 || !together(group)) {
-                group.forEach(this::byItself);
-            }
-        } finally {
-            group.forEach(WaitingWork::tell);
-        }
-    }
-
-    /** @return whether they were committed; if not, nothing of any of them has happened */
-    private boolean together(List<WaitingWork<?>> group) {
-        try (Handle handle = jdbi.open()) {
-            return SqliteCommands.committed(connection, "BEGIN IMMEDIATE", handle, session -> {
-                group.forEach(work -> inSavepoint(handle, work));
-                return true;
-            });
-        } catch (RuntimeException noneOfThem) {
-            return false;
-        }
-    }
-
-    /** Throws only if the whole transaction is gone, as SQLite ends it by itself where the disk is full, say. */
-    private void inSavepoint(Handle handle, WaitingWork<?> work) {
-        SqliteCommands.run(connection, "SAVEPOINT of_one");
-        var session = new Session(handle, SqliteFaults::translate);
-        boolean done = work.tryIn(session);
-        session.end();
-        if (!done) {
-            SqliteCommands.run(connection, "ROLLBACK TO of_one");
-        }
-        SqliteCommands.run(connection, "RELEASE of_one");
-    }
-
-    private void byItself(WaitingWork<?> work) {
-        try {
-            alone(session -> {
-                if (!work.tryIn(session)) {
-                    throw new Failed();
-                }
-                return true;
-            });
-        } catch (Failed itKnowsWhy) {
-            return;
-        } catch (RuntimeException notCommitted) {
-            work.fail(notCommitted);
-        }
-    }
-
-    /** Rolls back a transaction whose work has failed, and knows why. */
-    private static final class Failed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Failed() {
-            super(null, null, false, false);
-        }
-    }
-
+    /** Who came too late to be served hears so. */
     private void failWhoWaits() {
-        turn.lock();
-        try {
-            serve(take());
-        } finally {
-            turn.unlock();
+        while (!waiting.isEmpty()) {
+            serve();
         }
     }
 

@@ -6,13 +6,19 @@ import io.sparekey.core.device.UserId;
 import io.sparekey.core.key.Sealed;
 import io.sparekey.core.port.Page;
 import io.sparekey.core.port.StaleVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +69,18 @@ final class Statement {
     <T> List<T> list(Row.Reader<T> reader) {
         return session.guard("the list", () -> {
             try (var query = session.handle().createQuery(text)) {
-                return bound(query)
-                        .map((row, context) -> reader.read(new Row(row)))
-                        .list();
+                return bound(query).scanResultSet((rows, context) -> readAll(rows.get(), reader));
             }
         });
+    }
+
+    private static <T> List<T> readAll(ResultSet rows, Row.Reader<T> reader) throws SQLException {
+        Row row = new Row(rows);
+        List<T> items = new ArrayList<>();
+        while (rows.next()) {
+            items.add(reader.read(row));
+        }
+        return items;
     }
 
     /** The first row. */
@@ -122,7 +135,30 @@ final class Statement {
 
     private <S extends SqlStatement<S>> S bound(S statement) {
         lists.forEach((name, list) -> statement.bindList(name, new ArrayList<>(list)));
-        return statement.bindMap(values);
+        values.forEach((name, value) -> statement.bind(name, argument(value)));
+        return statement;
+    }
+
+    private static Argument argument(@Nullable Object value) {
+        if (value == null) {
+            return (position, statement, context) -> statement.setNull(position, Types.NULL);
+        }
+        if (value instanceof String text) {
+            return (position, statement, context) -> statement.setString(position, text);
+        }
+        if (value instanceof UUID id) {
+            return (position, statement, context) -> statement.setBytes(position, Uuids.toBytes(id));
+        }
+        if (value instanceof Instant instant) {
+            return (position, statement, context) -> statement.setLong(position, instant.toEpochMilli());
+        }
+        if (value instanceof Enum<?> constant) {
+            return (position, statement, context) -> statement.setString(position, constant.name());
+        }
+        if (value instanceof byte[] bytes) {
+            return (position, statement, context) -> statement.setBytes(position, bytes);
+        }
+        return (position, statement, context) -> statement.setObject(position, value);
     }
 
     private static Optional<UserId> known(Owner owner) {

@@ -2,6 +2,7 @@
 package io.sparekey.adapters.jdbc;
 
 import io.sparekey.core.port.StoreUnavailable;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ final class WaitingWork<T> {
         this.work = work;
     }
 
-    /** Whether its caller is still there: then it is to be done, and its end to be {@linkplain #tell() told}. */
+    /** Whether its caller is still there: then it is to be done, and its end to be told. */
     boolean begin() {
         return state.compareAndSet(State.WAITING, State.BEGUN);
     }
@@ -41,22 +42,29 @@ final class WaitingWork<T> {
         try {
             result = work.apply(session);
             failure = null;
+            session.endSound();
             return true;
         } catch (Throwable e) {
-            fail(e);
+            result = null;
+            failure = e;
             return false;
+        } finally {
+            session.end();
         }
     }
 
-    /** Makes a failure of it. */
-    void fail(Throwable why) {
-        result = null;
-        failure = why;
-    }
-
-    /** Lets the caller know how it ended. */
+    /** Lets the caller know how it ended when it was {@linkplain #tryIn tried} last. */
     void tell() {
         ended.countDown();
+    }
+
+    /** Lets the caller know that nothing came of it, unless they know already how it ended. */
+    void fail(Throwable why) {
+        if (ended.getCount() > 0) {
+            result = null;
+            failure = why;
+            tell();
+        }
     }
 
     /**
@@ -73,11 +81,10 @@ final class WaitingWork<T> {
         } catch (InterruptedException e) {
             interrupted = true;
             giveUp("interrupted before the transaction began");
-        } finally {
-            interrupted |= awaitEnd();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        interrupted |= awaitEnd();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return told();
     }
@@ -85,7 +92,6 @@ final class WaitingWork<T> {
     private void giveUp(String why) {
         if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
             fail(new StoreUnavailable(why));
-            tell();
         }
     }
 
@@ -109,6 +115,9 @@ final class WaitingWork<T> {
         }
         if (failure instanceof Error fault) {
             throw fault;
+        }
+        if (failure != null) {
+            throw new UndeclaredThrowableException(failure);
         }
         return result;
     }

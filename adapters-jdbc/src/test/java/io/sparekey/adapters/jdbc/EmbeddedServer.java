@@ -66,6 +66,11 @@ final class EmbeddedServer {
         return url(Started.SERVER, name);
     }
 
+    /** Deletes a database, whoever is connected to it. */
+    static void drop(String name) {
+        execute(Started.SERVER, "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
     private static boolean isHere() {
         String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         return System.getProperty("os.name").equals("Linux") && architecture.equals("amd64");

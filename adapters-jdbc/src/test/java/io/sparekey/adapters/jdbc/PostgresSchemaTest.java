@@ -102,6 +102,14 @@ class PostgresSchemaTest {
     }
 
     @Test
+    void twoConnectionsAreEnough() {
+        String url = EmbeddedServer.newEmptyDatabase();
+
+        EmbeddedServer.open(new PostgresServer(url, Optional.of("postgres"), Optional.empty(), 2))
+                .close();
+    }
+
+    @Test
     void aNewerVersionsDatabaseIsLeftAlone() throws SQLException {
         postgres.execute("""
                 INSERT INTO sparekey_schema_history
@@ -117,7 +125,7 @@ class PostgresSchemaTest {
         String url = EmbeddedServer.newEmptyDatabase();
         TemporaryPostgres.execute(url, "CREATE TABLE logins (mine TEXT)");
 
-        assertRefused(EmbeddedServer.server(url), "logins");
+        assertRefused(EmbeddedServer.server(url), "has a name already");
 
         assertThat(TemporaryPostgres.query(url, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                 .contains("logins")
@@ -149,7 +157,7 @@ class PostgresSchemaTest {
     @Test
     void aServerThatIsNotThereIsNamed() {
         var nowhere = new PostgresServer(
-                "jdbc:postgresql://127.0.0.1:1/none", Optional.of("nobody"), Optional.of("hunter2"), 1);
+                "jdbc:postgresql://127.0.0.1:1/none", Optional.of("nobody"), Optional.of("hunter2"), 2);
 
         assertThatThrownBy(() -> PostgresDatabase.open(nowhere))
                 .isInstanceOf(StoreUnavailable.class)

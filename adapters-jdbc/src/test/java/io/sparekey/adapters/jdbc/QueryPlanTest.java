@@ -49,7 +49,7 @@ class QueryPlanTest {
      * Counting is looking at what is counted, a migration that fills a table looks at all once, and of one subject there is no more to sort than
      * the statement itself lets stay.
      */
-    private static final Set<String> LOOKING_AT_ALL =
+    static final Set<String> LOOKING_AT_ALL =
             Set.of("JdbiFigures", "JdbiDataKeys.COUNT", "FillDeviceWords.DEVICES", "ExpiringRecords.REMOVE_ALL_BUT");
 
     /** What one person owns is a handful, found by an index of its own. */
@@ -60,7 +60,7 @@ class QueryPlanTest {
 
     @Test
     void everyStatementHasItsIndex() throws Exception {
-        Map<String, String> statements = statements();
+        Map<String, String> statements = statements(Dialect.SQLITE);
         assertThat(statements).hasSizeGreaterThan(50);
 
         Map<String, List<String>> costly = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ class QueryPlanTest {
     }
 
     private List<String> plan(DeviceScope scope) throws SQLException {
-        return plan(inSqlite(SearchCondition.select(scope).orElseThrow()));
+        return plan(inWords(Dialect.SQLITE, SearchCondition.select(scope).orElseThrow()));
     }
 
     @Test
@@ -132,7 +132,7 @@ class QueryPlanTest {
     }
 
     /** Every constant that is a statement, and what the scopes make. */
-    private static Map<String, String> statements()
+    static Map<String, String> statements(Dialect dialect)
             throws IOException, URISyntaxException, ReflectiveOperationException {
         Map<String, String> found = new LinkedHashMap<>();
         for (Class<?> store : classes()) {
@@ -143,7 +143,7 @@ class QueryPlanTest {
                     if (STATEMENT.matcher(text).matches()) {
                         found.put(
                                 store.getSimpleName() + "." + field.getName(),
-                                inSqlite(text)
+                                inWords(dialect, text)
                                         // As a guest it is called otherwise; the table is the same.
                                         .replace("sparekey_schema_history", "flyway_schema_history"));
                     }
@@ -154,8 +154,9 @@ class QueryPlanTest {
             for (boolean personal : new boolean[] {false, true}) {
                 for (var owner : List.of(Optional.of(ANN), Optional.<UserId>empty())) {
                     var scope = new DeviceScope(corporate, personal, owner);
-                    ScopeCondition.select(scope).ifPresent(sql -> found.put("list of " + scope, sql));
-                    SearchCondition.select(scope).ifPresent(sql -> found.put("search in " + scope, inSqlite(sql)));
+                    ScopeCondition.select(scope).ifPresent(sql -> found.put("list of " + scope, inWords(dialect, sql)));
+                    SearchCondition.select(scope)
+                            .ifPresent(sql -> found.put("search in " + scope, inWords(dialect, sql)));
                 }
             }
         }
@@ -169,9 +170,9 @@ class QueryPlanTest {
         return found;
     }
 
-    private static String inSqlite(String text) {
+    private static String inWords(Dialect dialect, String text) {
         String filled = text;
-        for (Map.Entry<String, String> word : Dialect.SQLITE.words().entrySet()) {
+        for (Map.Entry<String, String> word : dialect.words().entrySet()) {
             filled = filled.replace("<" + word.getKey() + ">", word.getValue());
         }
         return filled.replaceAll("<\\w+>", ":one, :two");

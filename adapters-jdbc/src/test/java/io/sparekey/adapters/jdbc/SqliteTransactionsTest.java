@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.core.device.Device;
 import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.port.Stores;
 import io.sparekey.core.port.Transactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +55,64 @@ class SqliteTransactionsTest {
                 .isInstanceOf(UnsupportedOperationException.class);
 
         assertThat(TemporarySqlite.find(sqlite.transactions(), device)).isEmpty();
+    }
+
+    /** A reader cannot write, and must not be believed when it says that it has. */
+    @Test
+    void whoHidesThatReadingCameToWritingHasWritten() {
+        Device device = aDevice().build();
+
+        String said = sqlite.transactions().read(stores -> {
+            try {
+                stores.devices().add(device);
+            } catch (StoreUnavailable ignored) {
+                return "as if it had";
+            }
+            return "it has";
+        });
+
+        assertThat(said).isEqualTo("it has");
+        assertThat(TemporarySqlite.find(sqlite.transactions(), device)).contains(device);
+    }
+
+    @Test
+    void whoReadsWhenItIsClosedReadsToTheEnd() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Long> reading = threads.submit(() -> sqlite.transactions().read(stores -> {
+                begun.countDown();
+                await(mayGoOn);
+                return stores.policies().current().version();
+            }));
+            begun.await();
+            Future<?> closing = threads.submit(sqlite::close);
+            Awaitility.await().until(this::isClosed);
+            mayGoOn.countDown();
+
+            assertThat(reading.get()).isEqualTo(EscrowPolicy.defaults().version());
+            closing.get();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private boolean isClosed() {
+        try {
+            sqlite.transactions().read(stores -> true);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

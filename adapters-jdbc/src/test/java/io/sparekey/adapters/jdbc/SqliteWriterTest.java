@@ -47,7 +47,7 @@ class SqliteWriterTest {
     @BeforeEach
     void open() throws SQLException {
         connection = sqlite.connect(PATIENCE);
-        writer = new SqliteWriter(connection, PATIENCE);
+        writer = new SqliteWriter(connection, () -> {}, PATIENCE);
     }
 
     @AfterEach
@@ -199,7 +199,7 @@ class SqliteWriterTest {
         Device device = aDevice().build();
         writer.close();
         connection = sqlite.connect(PATIENCE);
-        writer = new SqliteWriter(connection, Duration.ofMillis(50));
+        writer = new SqliteWriter(connection, () -> {}, Duration.ofMillis(50));
         occupy();
 
         assertThatThrownBy(() -> call(adding(device)).join())
@@ -225,6 +225,22 @@ class SqliteWriterTest {
                 .hasCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
         assertThat(isThere(device)).isFalse();
+    }
+
+    @Test
+    void ofMoreThanGoTogetherAllHearThatItIsClosed() {
+        occupy();
+        int most = SqliteWriter.MOST_TOGETHER + 10;
+        var calls = Stream.generate(() -> call(adding(aDevice().build())))
+                .limit(most)
+                .toList();
+        Awaitility.await().until(() -> writer.waiting() == most);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(writer::close, callers);
+        Awaitility.await().until(() -> writer.isClosed());
+        mayGoOn.countDown();
+
+        closing.join();
+        assertThat(calls).allSatisfy(call -> assertThatThrownBy(call::join).hasMessageContaining("closed"));
     }
 
     @Test

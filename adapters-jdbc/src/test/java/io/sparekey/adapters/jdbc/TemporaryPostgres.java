@@ -33,6 +33,7 @@ final class TemporaryPostgres implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext context) {
         if (database != null) {
             database.close();
+            EmbeddedServer.drop(name());
         }
     }
 

@@ -45,7 +45,7 @@ final class SettingsCheck {
         Optional<String> url = values.words(Name.POSTGRESQL_URL);
         Optional<String> user = values.words(Name.POSTGRESQL_USER);
         Optional<Path> passwordFile = values.path(Name.POSTGRESQL_PASSWORD_FILE);
-        Optional<Integer> connections = values.number(Name.POSTGRESQL_CONNECTIONS, 1, MOST_CONNECTIONS);
+        Optional<Integer> connections = values.number(Name.POSTGRESQL_CONNECTIONS, 2, MOST_CONNECTIONS);
         if (url.isEmpty()) {
             return file.map(DatabaseSource.SqliteFile::new);
         }

@@ -60,8 +60,18 @@ class WallsTest {
 
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.jdbc; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
-    static final ArchRule storeKnowsTheCoreAndItsDatabase =
-            knowsOnly(STORE, CORE, JAVA, JAVAX, SLF4J, "org.jdbi..", "org.sqlite..", "org.flywaydb..");
+    static final ArchRule storeKnowsTheCoreAndItsDatabases =
+            knowsOnly(
+                    STORE,
+                    CORE,
+                    JAVA,
+                    JAVAX,
+                    SLF4J,
+                    "org.jdbi..",
+                    "org.sqlite..",
+                    "com.zaxxer.hikari..",
+                    "org.postgresql..",
+                    "org.flywaydb..");
 
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.crypto; class Escape { org.slf4j.Logger log; }")
@@ -199,12 +209,21 @@ class WallsTest {
     @BrokenBy("package io.sparekey.app; class Report { org.jdbi.v3.core.Jdbi database; }")
     @BrokenBy("package io.sparekey.app; class Report { org.sqlite.SQLiteConfig database; }")
     @BrokenBy("package io.sparekey.app; class Report { org.flywaydb.core.Flyway database; }")
+    @BrokenBy("package io.sparekey.app; class Report { com.zaxxer.hikari.HikariDataSource database; }")
+    @BrokenBy("package io.sparekey.app; class Report { org.postgresql.ds.PGSimpleDataSource database; }")
     static final ArchRule onlyTheStoreSpeaksSql = noClasses()
             .that()
             .resideOutsideOfPackage(STORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..");
+            .resideInAnyPackage(
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.jdbi..",
+                    "org.sqlite..",
+                    "com.zaxxer..",
+                    "org.postgresql..",
+                    "org.flywaydb..");
 
     @ArchTest
     @BrokenBy("package io.sparekey.app; class Tokens { org.bouncycastle.crypto.Digest digest; }")

@@ -6,15 +6,27 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** All that the program, in whatever process, has said to be done. Thread-safe. */
 final class Ledger {
 
     private final List<Fact> facts = new ArrayList<>();
     private final Set<DeviceId> escrowed = new HashSet<>();
+    private final Consumer<Fact> journal;
     private int checked;
 
+    Ledger() {
+        this(fact -> {});
+    }
+
+    /** @param journal told of each fact before anybody else is */
+    Ledger(Consumer<Fact> journal) {
+        this.journal = journal;
+    }
+
     synchronized void add(Fact fact) {
+        journal.accept(fact);
         facts.add(fact);
         if (fact instanceof Fact.Taken) {
             escrowed.add(fact.device());

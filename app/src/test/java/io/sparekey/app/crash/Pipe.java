@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.crash;
 
+import io.sparekey.core.port.StoreUnavailable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class Pipe implements Line {
         CALL,
         REPLY,
         FAULT,
+        UNAVAILABLE,
         HUNG_UP
     }
 
@@ -77,6 +79,7 @@ final class Pipe implements Line {
         return switch (answer.kind()) {
             case REPLY -> answer.words();
             case HUNG_UP -> throw new HungUp();
+            case UNAVAILABLE -> throw new Unavailable(answer.words());
             case FAULT, CALL -> throw new IllegalStateException(answer.words());
         };
     }
@@ -93,6 +96,8 @@ final class Pipe implements Line {
             send(Kind.REPLY, number, here.call(words));
         } catch (HungUp gone) {
             // There is nobody left to answer.
+        } catch (StoreUnavailable fault) {
+            send(Kind.UNAVAILABLE, number, fault.toString());
         } catch (RuntimeException fault) {
             fault.printStackTrace();
             send(Kind.FAULT, number, fault.toString());

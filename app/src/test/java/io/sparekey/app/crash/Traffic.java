@@ -10,14 +10,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
-/** Owners, support, Macs and sweeps, each on a thread of their own: they keep the program busy until it is gone. */
+/** Owners, support, Macs and sweeps, each on threads of their own: they keep the program busy until it is gone. */
 final class Traffic implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> all = new ArrayList<>();
     private final World world;
     private final List<SimulatedMac> macs;
+    private final Duration patience;
 
     /**
      * Begins at once.
@@ -25,13 +27,27 @@ final class Traffic implements AutoCloseable {
      * @param random where the seeds of the threads come from
      */
     Traffic(World world, Random random) {
+        this(world, random, 1, Duration.ZERO);
+    }
+
+    /**
+     * Begins at once.
+     *
+     * @param random where the seeds of the threads come from
+     * @param crowd how many threads of owners, and of support
+     * @param patience how long whoever finds the program's store out of reach waits before going on; 0 if that must not happen
+     */
+    Traffic(World world, Random random, int crowd, Duration patience) {
         this.world = world;
         this.macs = List.copyOf(world.fleet.macs());
-        Random owner = new Random(random.nextLong());
-        Random support = new Random(random.nextLong());
+        this.patience = patience;
+        for (int i = 0; i < crowd; i++) {
+            Random owner = new Random(random.nextLong());
+            Random support = new Random(random.nextLong());
+            begin(() -> letOwnersStore(owner));
+            begin(() -> letSupportWork(support));
+        }
         Random time = new Random(random.nextLong());
-        begin(() -> letOwnersStore(owner));
-        begin(() -> letSupportWork(support));
         begin(() -> letTimePass(time));
         begin(world::sweep);
     }
@@ -40,12 +56,23 @@ final class Traffic implements AutoCloseable {
         all.add(threads.submit(() -> {
             try {
                 while (true) {
-                    work.run();
+                    patiently(work);
                 }
             } catch (Line.HungUp gone) {
                 // Whoever was talking to it knows that it is gone.
             }
         }));
+    }
+
+    private void patiently(Runnable work) {
+        try {
+            work.run();
+        } catch (Line.Unavailable e) {
+            if (patience.isZero()) {
+                throw e;
+            }
+            LockSupport.parkNanos(patience.toNanos());
+        }
     }
 
     private void letOwnersStore(Random random) {

@@ -34,7 +34,7 @@ final class World implements Line, Channel {
 
     final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-01-01T08:00:00Z"));
     final SimulatedFleet fleet;
-    final Ledger ledger = new Ledger();
+    final Ledger ledger;
     private final AtomicInteger serials = new AtomicInteger();
     private final AtomicInteger reasons = new AtomicInteger();
     private volatile Line program = words -> {
@@ -42,6 +42,11 @@ final class World implements Line, Channel {
     };
 
     World(Random random) {
+        this(random, new Ledger());
+    }
+
+    World(Random random, Ledger ledger) {
+        this.ledger = ledger;
         this.fleet = new SimulatedFleet(clock, random, this);
     }
 

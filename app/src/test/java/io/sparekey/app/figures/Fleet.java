@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.figures;
 
+import static io.sparekey.testkit.KeyBuilder.aKey;
+
 import io.sparekey.adapters.crypto.Keyring;
 import io.sparekey.adapters.crypto.Vault;
 import io.sparekey.adapters.jdbc.SqliteDatabase;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
+import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.key.Binding;
 import io.sparekey.core.key.DeliveredKey;
 import io.sparekey.core.key.DeliveryId;
+import io.sparekey.core.key.KeyId;
+import io.sparekey.core.key.KeyReading;
+import io.sparekey.core.key.RecoveryKey;
+import io.sparekey.core.key.SealedKey;
 import io.sparekey.core.port.KeyRotation;
 import io.sparekey.core.port.Transactions;
 import io.sparekey.core.usecase.RegisterDevice.Registration;
 import io.sparekey.simulator.SimulatedMac;
+import io.sparekey.testkit.Ids;
 import io.sparekey.testkit.People;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,6 +140,41 @@ final class Fleet implements AutoCloseable {
                 .ifPresent(why -> {
                     throw new IllegalStateException("not recorded: " + why);
                 });
+    }
+
+    /** Has every Mac's key stored, as if it had been reported. */
+    void escrow() {
+        try (SqliteDatabase database = SqliteDatabase.open(original());
+                RecoveryKey key = typed()) {
+            Vault vault = Vault.open(database.transactions(), keyring, Clock.systemUTC(), random);
+            for (DeviceId device : devices) {
+                KeyId id = Ids.key();
+                SealedKey sealed = vault.seal(Binding.of(device, id), key);
+                database.transactions().run(stores -> {
+                    Device registered = stores.devices().find(device).orElseThrow();
+                    stores.keys()
+                            .add(aKey().id(id).of(registered).sealed(sealed).build());
+                    return true;
+                });
+            }
+        }
+    }
+
+    private static RecoveryKey typed() {
+        return KeyReading.of(TYPED.toCharArray()).fold(KeyReading.Accepted::key, refused -> {
+            throw new IllegalStateException("no key: " + refused.fault());
+        });
+    }
+
+    /** Ann looks at the key of the Mac of that number, which is {@linkplain #escrow escrowed}. */
+    void reveal(Sparekey sparekey, int number) {
+        Actor ann = People.signedIn(People.ANN, Instant.now());
+        var outcome = sparekey.revealKey().reveal(ann, devices.get(number), "to look at it");
+        try (var revealed = outcome.done().orElseThrow()) {
+            if (revealed.keys().size() != 1) {
+                throw new IllegalStateException("one key is expected");
+            }
+        }
     }
 
     private Path original() {

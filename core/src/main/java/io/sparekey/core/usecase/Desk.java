@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One actor's business inside one transaction: asks the rules, writes the audit trail, leaves notices. */
 final class Desk {
@@ -26,6 +27,7 @@ final class Desk {
     private final Stores stores;
     private final Actor actor;
     private final Instant now;
+    private @Nullable EscrowPolicy policy;
 
     Desk(Environment environment, Stores stores, Actor actor) {
         this.environment = environment;
@@ -46,8 +48,12 @@ final class Desk {
         return now;
     }
 
+    /** The one in force when the business began. */
     EscrowPolicy policy() {
-        return stores.policies().current();
+        if (policy == null) {
+            policy = stores.policies().current();
+        }
+        return policy;
     }
 
     /** Goes on with the device if the actor may do this to it; otherwise the refusal is written down. */

@@ -22,7 +22,8 @@ public final class ForeseeStoring {
             return desk.admit(
                     Act.STORE,
                     id,
-                    device -> StoreKey.obstacle(environment, desk, device)
+                    device -> StoreKey.obstacle(
+                                    environment, device, stores.rotations().findOpen(id))
                             .<Outcome<DeviceId>>map(Outcome.Refused::new)
                             .orElseGet(() -> new Outcome.Done<>(id)));
         });

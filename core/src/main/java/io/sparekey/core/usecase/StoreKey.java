@@ -83,12 +83,13 @@ public final class StoreKey {
             return desk.admit(
                     Act.STORE,
                     id,
-                    device -> desk.refuse(Act.STORE, id, obstacle(desk, device).orElse(why)));
+                    device -> desk.refuse(
+                            Act.STORE, id, obstacle(device, open(desk, device)).orElse(why)));
         });
     }
 
     private Outcome<Accepted> store(Actor actor, DeviceId id, KeyReading.Accepted reading) {
-        Outcome<RotationId> planned = environment.run(stores -> {
+        Outcome<RotationId> planned = environment.read(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.STORE, id, device -> plan(desk, device));
         });
@@ -108,21 +109,19 @@ public final class StoreKey {
 
     /** The rotation that the key is to be sealed for: the open one if it still accepts a typed key, or a new one. */
     private Outcome<RotationId> plan(Desk desk, Device device) {
-        return obstacle(desk, device)
+        Optional<Rotation> open = open(desk, device);
+        return obstacle(device, open)
                 .<Outcome<RotationId>>map(why -> desk.refuse(Act.STORE, device.id(), why))
-                .orElseGet(() -> new Outcome.Done<>(desk.stores()
-                        .rotations()
-                        .findOpen(device.id())
-                        .map(Rotation::id)
-                        .orElseGet(() -> new RotationId(environment.newId()))));
+                .orElseGet(() -> new Outcome.Done<>(
+                        open.map(Rotation::id).orElseGet(() -> new RotationId(environment.newId()))));
     }
 
     private Outcome<Accepted> commit(Desk desk, Device device, RotationId id, SealedKey sealed, List<KeyHint> hints) {
-        Optional<Rotation> open = desk.stores().rotations().findOpen(device.id());
+        Optional<Rotation> open = open(desk, device);
         boolean planHolds = open.map(Rotation::id).map(id::equals).orElse(true)
                 && (open.isPresent() || desk.stores().rotations().find(id).isEmpty());
         Optional<Refusal> why =
-                obstacle(desk, device).or(() -> planHolds ? Optional.empty() : Optional.of(Refusal.CHANGED_MEANWHILE));
+                obstacle(device, open).or(() -> planHolds ? Optional.empty() : Optional.of(Refusal.CHANGED_MEANWHILE));
         if (why.isPresent()) {
             return desk.refuse(Act.STORE, device.id(), why.get());
         }
@@ -139,12 +138,20 @@ public final class StoreKey {
         return new Outcome.Done<>(new Accepted(id, hints));
     }
 
-    private Optional<Refusal> obstacle(Desk desk, Device device) {
-        return obstacle(environment, desk, device);
+    private Optional<Refusal> obstacle(Device device, Optional<Rotation> open) {
+        return obstacle(environment, device, open);
     }
 
-    /** What keeps the Mac from being handed a typed key now. */
-    static Optional<Refusal> obstacle(Environment environment, Desk desk, Device device) {
+    private static Optional<Rotation> open(Desk desk, Device device) {
+        return desk.stores().rotations().findOpen(device.id());
+    }
+
+    /**
+     * What keeps the Mac from being handed a typed key now.
+     *
+     * @param open its open rotation
+     */
+    static Optional<Refusal> obstacle(Environment environment, Device device, Optional<Rotation> open) {
         if (device.isRemoved()) {
             return Optional.of(Refusal.REMOVED);
         }
@@ -154,11 +161,7 @@ public final class StoreKey {
         if (device.status().encryption().on() == Reported.NO) {
             return Optional.of(Refusal.NOT_ENCRYPTED);
         }
-        boolean busy = desk.stores()
-                .rotations()
-                .findOpen(device.id())
-                .filter(open -> !open.acceptsTypedKey())
-                .isPresent();
+        boolean busy = open.filter(rotation -> !rotation.acceptsTypedKey()).isPresent();
         return busy ? Optional.of(Refusal.IN_PROGRESS) : Optional.empty();
     }
 }

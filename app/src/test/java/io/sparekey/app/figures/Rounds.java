@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.app.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** Measurements that are repeated, and what is made of them. */
+final class Rounds {
+
+    /** One round. */
+    @FunctionalInterface
+    interface Round<T> {
+        /** @param forwards whether to go through the candidates from the first to the last, or the other way */
+        T run(boolean forwards) throws Exception;
+    }
+
+    private Rounds() {}
+
+    /** After one that warms up. The order alternates, so that none profits from what another left behind. */
+    static <T> List<T> run(int rounds, Round<T> round) throws Exception {
+        List<T> done = new ArrayList<>();
+        round.run(false);
+        for (int i = 0; i < rounds; i++) {
+            done.add(round.run(i % 2 == 0));
+        }
+        return done;
+    }
+
+    static <T> double median(List<T> rounds, ToDoubleFunction<T> of) {
+        double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** All of them, to see how much they differ. */
+    static <T> String inOrder(List<T> rounds, ToDoubleFunction<T> of) {
+        return rounds.stream()
+                .map(round -> "%.0f".formatted(of.applyAsDouble(round)))
+                .collect(Collectors.joining(" "));
+    }
+}
