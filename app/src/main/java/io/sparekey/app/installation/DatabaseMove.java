@@ -54,7 +54,7 @@ final class DatabaseMove {
     /** Says who somebody is. */
     @FunctionalInterface
     interface Acting {
-        /** The operator. @param demo whether the database is one where everybody may act as anybody */
+        /** Them, in a database that is a demo's, where everybody may act as anybody, or is not. */
         Operator in(boolean demo);
     }
 
