@@ -23,7 +23,7 @@ final class KeptStatements extends DefaultStatementBuilder {
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
     /** By what they were prepared from: Jdbi gives them back with the text before its parameters were numbered. */
-    private final Map<Statement, String> lent = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
 
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {

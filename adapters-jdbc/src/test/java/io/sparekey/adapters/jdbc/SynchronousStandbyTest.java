@@ -57,8 +57,8 @@ class SynchronousStandbyTest {
     @ValueSource(strings = {"pg_cancel_backend", "pg_terminate_backend"})
     void aCommitThatDidNotReachTheStandbyIsNotAcknowledged(String end) {
         Device device = aDevice().build();
-        CompletableFuture<Boolean> commit = CompletableFuture.supplyAsync(() -> database.transactions()
-                .run(stores -> {
+        CompletableFuture<Boolean> commit =
+                CompletableFuture.supplyAsync(() -> database.transactions().run(stores -> {
                     stores.devices().add(device);
                     return true;
                 }));
@@ -78,8 +78,8 @@ class SynchronousStandbyTest {
     private int waiting() throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")) {
+                ResultSet found =
+                        statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")) {
             found.next();
             return found.getInt(1);
         }

@@ -60,18 +60,17 @@ class WallsTest {
 
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.jdbc; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
-    static final ArchRule storeKnowsTheCoreAndItsDatabases =
-            knowsOnly(
-                    STORE,
-                    CORE,
-                    JAVA,
-                    JAVAX,
-                    SLF4J,
-                    "org.jdbi..",
-                    "org.sqlite..",
-                    "com.zaxxer.hikari..",
-                    "org.postgresql..",
-                    "org.flywaydb..");
+    static final ArchRule storeKnowsTheCoreAndItsDatabases = knowsOnly(
+            STORE,
+            CORE,
+            JAVA,
+            JAVAX,
+            SLF4J,
+            "org.jdbi..",
+            "org.sqlite..",
+            "com.zaxxer.hikari..",
+            "org.postgresql..",
+            "org.flywaydb..");
 
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.crypto; class Escape { org.slf4j.Logger log; }")

@@ -26,8 +26,7 @@ final class NodeMain {
         Instant time = Words.instant(words.get(0));
         Place place = Place.of(words.subList(1, words.size()));
         var program = new CompletableFuture<Program>();
-        Pipe world = new Pipe(
-                System.in, out, line -> program.join().call(line), Executors.newCachedThreadPool());
+        Pipe world = new Pipe(System.in, out, line -> program.join().call(line), Executors.newCachedThreadPool());
         program.complete(open(place, time, world));
         world.listen();
         // Whoever started it is gone, or wants it to end.

@@ -56,8 +56,7 @@ final class PostgresServerOfTests implements AutoCloseable {
 
     PostgresDatabase open(String database) {
         String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
-        return PostgresDatabase.open(
-                new PostgresServer(url, Optional.of("postgres"), Optional.empty(), CONNECTIONS));
+        return PostgresDatabase.open(new PostgresServer(url, Optional.of("postgres"), Optional.empty(), CONNECTIONS));
     }
 
     private void execute(String sql) throws SQLException {

@@ -20,7 +20,12 @@ final class BareConnection implements AutoCloseable {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     BareConnection(Path file) throws SQLException {
-        this.connection = connect(file);
+        this(connect(file));
+    }
+
+    /** @param connection closed with this */
+    BareConnection(Connection connection) {
+        this.connection = connection;
     }
 
     /** Set up as the store sets up its own: the log is flushed at each commit, what is erased is overwritten. */
@@ -44,6 +49,27 @@ final class BareConnection implements AutoCloseable {
             }
             if (statement.execute()) {
                 readAll(statement);
+            }
+        }
+    }
+
+    /** One transaction in PostgreSQL, and again for as long as it loses races. */
+    void runSerializable(Script transaction) throws SQLException {
+        if (connection.getAutoCommit()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+        }
+        List<Script.Step> steps = transaction.steps();
+        while (true) {
+            try {
+                run(new Script(steps.subList(0, steps.size() - 1)));
+                connection.commit();
+                return;
+            } catch (SQLException e) {
+                connection.rollback();
+                if (!"40001".equals(e.getSQLState())) {
+                    throw e;
+                }
             }
         }
     }

@@ -44,8 +44,8 @@ final class BesideBare {
         this.fleet = fleet;
         this.deed = deed;
         try (Connection connection = BareConnection.connect(fleet.fresh())) {
-            Recorder recorder = new Recorder(connection);
-            Sparekey sparekey = fleet.sparekey(recorder.transactions());
+            Recorder recorder = new Recorder();
+            Sparekey sparekey = fleet.sparekey(recorder.inSqlite(connection));
             recorder.script();
             for (int i = 0; i < fleet.size(); i++) {
                 deed.run(sparekey, i);
@@ -119,7 +119,7 @@ final class BesideBare {
         }
     }
 
-    private static List<Script> transactions(Script script) {
+    static List<Script> transactions(Script script) {
         List<Script> transactions = new ArrayList<>();
         List<Script.Step> steps = new ArrayList<>();
         for (Script.Step step : script.steps()) {

@@ -177,7 +177,8 @@ final class Fleet implements AutoCloseable {
         }
     }
 
-    private Path original() {
+    /** As it was made, and as it is after {@link #escrow}. */
+    Path original() {
         return directory.resolve("original.db");
     }
 

@@ -92,14 +92,22 @@ class LogLengths {
         try (Connection connection = BareConnection.connect(file)) {
             execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
             execute(connection, "PRAGMA wal_autocheckpoint = " + pages);
-            Sparekey sparekey = sparekey(over(connection));
-            long first = stored;
-            stored += STORES;
-            long begun = System.nanoTime();
-            Callers.perSecond(CALLERS, STORES, () -> number -> store(sparekey, first + number));
-            execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-            return STORES * 1e9 / (System.nanoTime() - begun);
+            Transactions transactions = over(connection);
+            try {
+                return storesPerSecond(sparekey(transactions), connection);
+            } finally {
+                ((AutoCloseable) transactions).close();
+            }
         }
+    }
+
+    private double storesPerSecond(Sparekey sparekey, Connection connection) throws Exception {
+        long first = stored;
+        stored += STORES;
+        long begun = System.nanoTime();
+        Callers.perSecond(CALLERS, STORES, () -> number -> store(sparekey, first + number));
+        execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return STORES * 1e9 / (System.nanoTime() - begun);
     }
 
     /** Only a measurement hands the store a connection of its own. */

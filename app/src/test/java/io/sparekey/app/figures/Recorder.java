@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.figures;
 
+import io.sparekey.adapters.jdbc.PostgresDatabase;
 import io.sparekey.core.port.Transactions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationHandler;
@@ -15,32 +16,42 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Listens to what the SQLite store says to its connection, so that a bare loop can say just the same. Used by one thread. */
+/** Listens to what a store says to its connection, so that a bare loop can say just the same. Used by one thread. */
 final class Recorder {
 
     private final List<Script.Step> steps = new ArrayList<>();
-    private final Transactions transactions;
-
-    /** @param connection closed by the caller */
-    Recorder(Connection connection) throws ReflectiveOperationException {
+    /** The SQLite store over a connection that is listened to, and closed by the caller. */
+    Transactions inSqlite(Connection connection) throws ReflectiveOperationException {
         // The store lets nobody else hand it a connection, and should not: only this measurement looks under its cover.
         Constructor<?> store = Class.forName("io.sparekey.adapters.jdbc.SqliteTransactions")
                 .getDeclaredConstructor(Connection.class, Duration.class);
         store.setAccessible(true);
-        Connection heard = proxy(Connection.class, (method, arguments) -> {
+        return (Transactions) store.newInstance(heard(connection), Duration.ofSeconds(10));
+    }
+
+    /** The PostgreSQL store over connections that are listened to; how they begin a transaction is left out. */
+    Transactions inPostgres(DataSource source) {
+        DataSource heard = proxy(DataSource.class, (method, arguments) -> {
+            Object result = invoke(source, method, arguments);
+            return result instanceof Connection connection ? heard(connection) : result;
+        });
+        return PostgresDatabase.open(heard).transactions();
+    }
+
+    private Connection heard(Connection connection) {
+        return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("commit")) {
+                steps.add(new Script.Step("COMMIT", List.of()));
+            }
             Object result = invoke(connection, method, arguments);
             if (result instanceof PreparedStatement prepared) {
                 return prepared(prepared, (String) arguments[0]);
             }
             return result instanceof Statement statement ? statement(statement) : result;
         });
-        this.transactions = (Transactions) store.newInstance(heard, Duration.ofSeconds(10));
-    }
-
-    Transactions transactions() {
-        return transactions;
     }
 
     /** What was said since the last call. */
@@ -52,7 +63,7 @@ final class Recorder {
 
     private Statement statement(Statement statement) {
         return proxy(Statement.class, (method, arguments) -> {
-            if (method.getName().startsWith("execute")) {
+            if (method.getName().startsWith("execute") && !((String) arguments[0]).startsWith("SET TRANSACTION")) {
                 steps.add(new Script.Step((String) arguments[0], List.of()));
             }
             return invoke(statement, method, arguments);

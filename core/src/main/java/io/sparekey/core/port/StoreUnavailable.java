@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.core.port;
 
-/** The store could not be used; nothing was changed by the transaction that failed. The message says what to do. */
+/**
+ * The store could not be used. The transaction that failed changed nothing, unless the message says that nobody knows: the store broke off
+ * while it committed. The message says what to do.
+ */
 public class StoreUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;

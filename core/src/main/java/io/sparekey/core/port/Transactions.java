@@ -8,7 +8,7 @@ import java.util.function.Function;
  *
  * <p>The work may run on another thread, and may be run again after a serialisation failure, so it has no effect but on the stores;
  * no network, no sealing and no opening of keys happens inside. When it returns, what it did is durable; when it throws, nothing
- * of it has happened. The stores are of no use after it.
+ * of it has happened, save for a store that broke off while it committed. The stores are of no use after it.
  */
 public interface Transactions {
 
@@ -18,7 +18,8 @@ public interface Transactions {
      * @return what the work returned
      * @throws IllegalStateException if called inside a transaction
      * @throws StaleVersion if something was changed on top of a version that is no longer the newest
-     * @throws StoreUnavailable if the store could not be reached or did not take it; nothing was changed
+     * @throws StoreUnavailable if the store could not be reached or did not take it; nothing was changed, or nobody knows whether it
+     *     was, and then the message says so
      */
     <T> T run(Function<Stores, T> work);
 
