@@ -100,10 +100,8 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
         Settings settings = CommandFaults.translated(reader::read);
         var identification = new Identification(settings.operators(), reader.file());
         requireFile(move.from());
-        return at(
-                new DatabaseSource.SqliteFile(move.from()),
-                () -> new DatabaseMove(settings.masterKeys(), around)
-                        .run(move, demo -> acting(identification, point, demo), watcher));
+        return new DatabaseMove(settings.masterKeys(), around)
+                .run(move, demo -> acting(identification, point, demo), watcher);
     }
 
     private Operator acting(Identification identification, Point point, boolean demo) {

@@ -132,7 +132,7 @@ class DatabaseMoveTest {
                 .anySatisfy(table -> assertThat(table)
                         .extracting(Move.Table::name, Move.Table::rows)
                         .containsExactly("escrowed_keys", (long) keys));
-        assertThat(new TreeSet<>(told)).contains("copy devices", "compare devices", "compare expiring_records");
+        assertThat(new TreeSet<>(told)).contains("copy devices", "compare devices", "compare audit_entries");
         try (Session after = there().open(site.as("adam"))) {
             assertThat(proved(after)).isEqualTo(keys);
         }
