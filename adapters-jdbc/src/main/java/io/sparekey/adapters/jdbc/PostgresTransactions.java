@@ -59,7 +59,13 @@ final class PostgresTransactions extends SqlTransactions {
 
     @Override
     <T> T write(Function<Session, T> work) {
-        return patiently(() -> committed(false, work));
+        try {
+            return patiently(() -> committed(false, work));
+        } catch (Writes refused) {
+            throw new StoreUnavailable(
+                    "the database takes no changes: it is a standby, or set to be only read; name all servers in the URL",
+                    refused);
+        }
     }
 
     @Override

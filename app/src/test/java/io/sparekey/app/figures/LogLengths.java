@@ -13,8 +13,6 @@ import io.sparekey.core.port.Transactions;
 import io.sparekey.core.usecase.ImportDevices.Effect;
 import io.sparekey.core.usecase.ImportDevices.Known;
 import io.sparekey.core.usecase.ImportDevices.Line;
-import io.sparekey.testkit.FakeKeyVault;
-import io.sparekey.testkit.InMemoryTransactions;
 import io.sparekey.testkit.People;
 import java.lang.reflect.Constructor;
 import java.nio.ByteBuffer;
@@ -35,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How many keys 32 owners store per second in a large database, depending on how long SQLite lets its write-ahead log become before it copies
- * it into the database ({@code wal_autocheckpoint}, in pages). The vault is a make-believe one, so that the processor is left to the store;
+ * it into the database ({@code wal_autocheckpoint}, in pages). There is {@linkplain NoVault no vault}, so that the processor is left to the store;
  * the owners' Macs lie all over the tables; the copying of what is left in the log at the end belongs to the time.
  *
  * <p>Run with {@code -Dsparekey.figures=true}; {@code -Dsparekey.figures.devices} (1,000,000), {@code -Dsparekey.figures.stores} (20,000 a
@@ -59,7 +57,6 @@ class LogLengths {
     @TempDir
     private Path directory;
 
-    private final InMemoryTransactions vaults = new InMemoryTransactions();
     private final List<DeviceId> devices = new ArrayList<>();
     private long stored;
 
@@ -142,7 +139,7 @@ class LogLengths {
     private Sparekey sparekey(Transactions transactions) {
         return Sparekey.builder()
                 .transactions(transactions)
-                .vault(new FakeKeyVault(vaults))
+                .vault(new NoVault())
                 .rotation(new KeyRotation() {
                     @Override
                     public boolean isAvailable() {

@@ -12,7 +12,11 @@ final class Rounds {
     /** One round. */
     @FunctionalInterface
     interface Round<T> {
-        /** @param forwards whether to go through the candidates from the first to the last, or the other way */
+        /**
+         * Measures once.
+         *
+         * @param forwards whether to go through the candidates from the first to the last, or the other way
+         */
         T run(boolean forwards) throws Exception;
     }
 
