@@ -262,7 +262,8 @@ class DatabaseMoveTest {
 
     /** The same installation, with the settings that the command tells of. */
     private SparekeyInstallation there() {
-        return site.with(Map.of("SPAREKEY_POSTGRESQL_URL", move.to().url(), "SPAREKEY_POSTGRESQL_USER", "postgres"))
+        return new Site(directory)
+                .with(Map.of("SPAREKEY_POSTGRESQL_URL", move.to().url(), "SPAREKEY_POSTGRESQL_USER", "postgres"))
                 .installation();
     }
 
