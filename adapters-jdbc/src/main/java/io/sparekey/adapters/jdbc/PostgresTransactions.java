@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -91,9 +90,8 @@ final class PostgresTransactions extends SqlTransactions {
                 if (!patient || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                // Those who raced must not race again at once.
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
-                        ThreadLocalRandom.current().nextLong(pause) + 1));
+                // Those who raced must not race again at once: the last digits of the clock are dice enough.
+                LockSupport.parkNanos(1 + Math.floorMod(System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(pause)));
             }
         }
     }

@@ -136,6 +136,10 @@ class QueryPlanTest {
             throws IOException, URISyntaxException, ReflectiveOperationException {
         Map<String, String> found = new LinkedHashMap<>();
         for (Class<?> store : classes()) {
+            // A move reads everything, and marks it in tables that are not there before.
+            if (store.getSimpleName().contains("Move")) {
+                continue;
+            }
             for (Field field : store.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
                     field.setAccessible(true);

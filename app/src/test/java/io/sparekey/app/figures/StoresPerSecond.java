@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +89,6 @@ class StoresPerSecond {
     }
 
     private static double rate(Map<Way, Double> round, Way way) {
-        return Objects.requireNonNull(round.get(way));
+        return round.getOrDefault(way, Double.NaN);
     }
 }
