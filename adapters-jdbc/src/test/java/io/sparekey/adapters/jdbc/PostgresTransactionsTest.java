@@ -187,14 +187,16 @@ class PostgresTransactionsTest {
     /** As a standby does, if the URL asks for any server. */
     @Test
     void aServerThatTakesNoChangesIsUnavailable() throws SQLException {
-        postgres.execute("ALTER ROLE postgres IN DATABASE " + postgres.query("SELECT current_database()").get(0)
-                + " SET default_transaction_read_only = on");
+        postgres.execute("ALTER ROLE postgres IN DATABASE "
+                + postgres.query("SELECT current_database()").get(0) + " SET default_transaction_read_only = on");
 
         PostgresServer any = EmbeddedServer.server(postgres.server().url() + "?targetServerType=any");
         try (PostgresDatabase standby = EmbeddedServer.open(any)) {
-            assertThat(TemporarySqlite.find(standby.transactions(), aDevice().build())).isEmpty();
+            assertThat(TemporarySqlite.find(standby.transactions(), aDevice().build()))
+                    .isEmpty();
             assertThatThrownBy(() -> TemporarySqlite.change(
-                            standby.transactions(), stores -> stores.devices().add(aDevice().build())))
+                            standby.transactions(),
+                            stores -> stores.devices().add(aDevice().build())))
                     .isInstanceOf(StoreUnavailable.class)
                     .hasMessageContaining("standby");
         }
