@@ -15,10 +15,10 @@ import java.time.Duration;
 final class SqliteLog {
 
     /** After so many pages (of 4 KiB) SQLite copies what is in the log, and may begin it anew. */
-    static final int PAGES = 4_000;
+    static final int PAGES = 10_000;
 
     /** The length, in bytes, at which nobody is asked any more. */
-    static final long LONGEST = 4L * PAGES * 4_096;
+    static final long LONGEST = 2L * PAGES * 4_096;
 
     /** Who writes waits no longer than that for those who read. */
     private static final Duration PATIENCE = Duration.ofMillis(500);

@@ -45,7 +45,7 @@ class LogLengths {
     private static final int DEVICES = Integer.getInteger("sparekey.figures.devices", 1_000_000);
     private static final int STORES = Integer.getInteger("sparekey.figures.stores", 20_000);
     private static final int PAIRS = Integer.getInteger("sparekey.figures.pairs", 5);
-    private static final int[] PAGES = {1_000, 4_000, 20_000};
+    private static final int[] PAGES = {1_000, 4_000, 10_000, 20_000};
     private static final int CALLERS = 32;
     private static final int BATCH = 1_000;
 

@@ -13,9 +13,9 @@ final class Rounds {
     @FunctionalInterface
     interface Round<T> {
         /**
-         * Measures once.
+         * Measures each candidate once.
          *
-         * @param forwards whether to go through the candidates from the first to the last, or the other way
+         * @param forwards whether from the first to the last, or the other way
          */
         T run(boolean forwards) throws Exception;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,15 +77,19 @@ class StoresPerSecond {
                 ratio(rounds, Way.ONE_CONNECTION),
                 median(rounds, Way.GROUPED),
                 ratio(rounds, Way.GROUPED));
-        System.out.printf("         library by round:  %s%n", Rounds.inOrder(rounds, each -> each.get(Way.LIBRARY)));
+        System.out.printf("         library by round:  %s%n", Rounds.inOrder(rounds, each -> rate(each, Way.LIBRARY)));
     }
 
     private static double median(List<Map<Way, Double>> rounds, Way way) {
-        return Rounds.median(rounds, round -> round.get(way));
+        return Rounds.median(rounds, round -> rate(round, way));
     }
 
     /** Of the library to that way. */
     private static double ratio(List<Map<Way, Double>> rounds, Way way) {
-        return Rounds.median(rounds, round -> round.get(Way.LIBRARY) / round.get(way));
+        return Rounds.median(rounds, round -> rate(round, Way.LIBRARY) / rate(round, way));
+    }
+
+    private static double rate(Map<Way, Double> round, Way way) {
+        return Objects.requireNonNull(round.get(way));
     }
 }
