@@ -7,6 +7,7 @@ import io.sparekey.core.port.Transactions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,26 @@ public final class Move implements AutoCloseable {
 
     /** Whether everything in the file was moved elsewhere, though the move may still have to be finished there. */
     public static boolean isFrozen(Path file) {
+        return asking(file, connection -> MovedMark.find(connection).isPresent());
+    }
+
+    /** Whether a file that nobody can open any more was made for a demo. */
+    public static boolean wasDemo(Path file) {
+        return asking(file, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return SqliteSchema.number(statement, "SELECT count(*) FROM demo_mark") > 0;
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        boolean ask(Connection connection) throws SQLException;
+    }
+
+    private static boolean asking(Path file, Question question) {
         try (Connection connection = new SqliteSource(file, SqliteDatabase.BUSY_TIMEOUT).getConnection()) {
-            return MovedMark.find(connection).isPresent();
+            return question.ask(connection);
         } catch (SQLException e) {
             throw new StoreUnavailable(file + ": " + SqliteFaults.remedy(e), e);
         }

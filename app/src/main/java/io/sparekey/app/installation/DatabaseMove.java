@@ -84,7 +84,8 @@ final class DatabaseMove {
     private Keyring admitted(Path from, Acting acting, KeyringAccess access) {
         if (io.sparekey.adapters.jdbc.Move.isFrozen(from)) {
             // It was written down when the move was begun; now nothing more can be.
-            requireAdministrator(acting.in(false).rights()::contains);
+            requireAdministrator(
+                    acting.in(io.sparekey.adapters.jdbc.Move.wasDemo(from)).rights()::contains);
             return CommandFaults.translated(access::open);
         }
         try (SqliteDatabase database = SqliteDatabase.open(from)) {
