@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The program in a process of its own. Its standard error goes to a file. */
@@ -21,13 +24,14 @@ final class Child implements Line, AutoCloseable {
     private final Path scratch;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Pipe pipe;
+    private final Future<?> listening;
     private final Semaphore answers = new Semaphore(0);
 
     private Child(Process process, Path scratch, Line world) {
         this.process = process;
         this.scratch = scratch;
         this.pipe = new Pipe(process.getInputStream(), process.getOutputStream(), world, threads);
-        threads.execute(pipe::listen);
+        listening = threads.submit(pipe::listen);
     }
 
     /**
@@ -71,9 +75,11 @@ final class Child implements Line, AutoCloseable {
     }
 
     /** SIGKILL, wherever it is. Returns when it is gone and all it has said has been heard. */
-    void kill() throws InterruptedException, IOException {
-        close();
+    void kill() throws InterruptedException, ExecutionException, TimeoutException, IOException {
+        process.destroyForcibly();
         process.waitFor();
+        listening.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        threads.shutdown();
         if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the calls of a program that is gone have not ended");
         }

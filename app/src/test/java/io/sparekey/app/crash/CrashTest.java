@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -139,7 +138,7 @@ class CrashTest {
         world.use(child);
     }
 
-    private void killWhileOpening(Child child) throws InterruptedException, IOException {
+    private void killWhileOpening(Child child) throws Exception {
         child.awaitStart();
         CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> child.open(world.clock.instant()));
         LockSupport.parkNanos(random.nextInt(LONGEST_OPENING_NANOS));
@@ -147,7 +146,7 @@ class CrashTest {
         opening.handle((opened, gone) -> gone).join();
     }
 
-    private void killDuringTraffic(Child child) throws InterruptedException, ExecutionException, IOException {
+    private void killDuringTraffic(Child child) throws Exception {
         int answers = random.nextInt(MOST_ANSWERS);
         int nanos = random.nextInt(LONGEST_ACT_NANOS);
         child.forgetAnswers();

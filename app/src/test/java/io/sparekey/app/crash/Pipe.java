@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -48,7 +49,7 @@ final class Pipe implements Line {
         this.threads = threads;
     }
 
-    /** Takes in what the other side sends; returns when that is gone. */
+    /** Takes in what the other side sends; returns when that is gone, or nobody here answers any more. Whoever waits then hears so. */
     void listen() {
         try {
             while (true) {
@@ -61,7 +62,9 @@ final class Pipe implements Line {
                     hear(number, new Answer(kind, words));
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException | RejectedExecutionException gone) {
+            // The one throws where the other side ends, the other where this side does.
+        } finally {
             ended = true;
             waiting.keySet().forEach(number -> hear(number, new Answer(Kind.HUNG_UP, "")));
         }
