@@ -57,7 +57,7 @@ enum Dialect {
         Jdbi jdbi = Jdbi.create(connections);
         jdbi.registerArgument(new Ids());
         jdbi.registerArgument(new Instants());
-        jdbi.getConfig(SqlStatements.class).defineMap(words());
+        jdbi.getConfig(SqlStatements.class).defineMap(words()).setTemplateEngine(new RenderedOnce());
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }

@@ -26,6 +26,8 @@ final class OwnershipHistory {
     static final String OF_DEVICES =
             "SELECT * FROM ownership_changes WHERE device IN (<devices>) ORDER BY device, position";
 
+    static final String OF_DEVICE = "SELECT * FROM ownership_changes WHERE device = :device ORDER BY position";
+
     private record Entry(DeviceId device, OwnershipChange change) {}
 
     private final Session session;
@@ -36,7 +38,7 @@ final class OwnershipHistory {
 
     /** The device with its history. */
     Device complete(Device device) {
-        return complete(List.of(device)).get(0);
+        return completed(device, of(device));
     }
 
     /** The devices with their histories. */
@@ -58,7 +60,7 @@ final class OwnershipHistory {
     /** Adds what has happened since the device was written last. @throws IllegalArgumentException if what was written before differs */
     void append(Device device) {
         List<OwnershipChange> history = device.possession().history();
-        List<OwnershipChange> known = of(List.of(device)).getOrDefault(device.id(), List.of());
+        List<OwnershipChange> known = of(device);
         if (history.size() < known.size() || !history.subList(0, known.size()).equals(known)) {
             throw new IllegalArgumentException("the history of a device only grows");
         }
@@ -84,6 +86,10 @@ final class OwnershipHistory {
                 .runOnce("device " + device);
     }
 
+    private List<OwnershipChange> of(Device device) {
+        return session.sql(OF_DEVICE).bind("device", device.id().value()).list(OwnershipHistory::readChange);
+    }
+
     private Map<DeviceId, List<OwnershipChange>> of(List<Device> devices) {
         return session
                 .sql(OF_DEVICES)
@@ -99,14 +105,16 @@ final class OwnershipHistory {
     }
 
     private static Entry read(Row row) throws SQLException {
-        return new Entry(
-                new DeviceId(row.uuid("device")),
-                new OwnershipChange(
-                        row.instant("at"),
-                        row.owner("former"),
-                        row.owner("new"),
-                        row.constant("ownership_from", Ownership.class),
-                        row.constant("ownership_to", Ownership.class),
-                        row.flag("is_first")));
+        return new Entry(new DeviceId(row.uuid("device")), readChange(row));
+    }
+
+    private static OwnershipChange readChange(Row row) throws SQLException {
+        return new OwnershipChange(
+                row.instant("at"),
+                row.owner("former"),
+                row.owner("new"),
+                row.constant("ownership_from", Ownership.class),
+                row.constant("ownership_to", Ownership.class),
+                row.flag("is_first"));
     }
 }

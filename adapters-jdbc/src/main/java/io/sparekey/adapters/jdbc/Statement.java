@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.NamedArgumentFinder;
+import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,9 +137,25 @@ final class Statement {
     }
 
     private <S extends SqlStatement<S>> S bound(S statement) {
-        lists.forEach((name, list) -> statement.bindList(name, new ArrayList<>(list)));
-        values.forEach((name, value) -> statement.bind(name, argument(value)));
-        return statement;
+        if (!lists.isEmpty()) {
+            statement.setTemplateEngine(new DefinedAttributeTemplateEngine());
+            lists.forEach((name, list) -> statement.bindList(name, new ArrayList<>(list)));
+        }
+        return values.isEmpty() ? statement : statement.bindNamedArgumentFinder(new Values());
+    }
+
+    /** Hands them to Jdbi as they are, which would otherwise look for a converter for each of them. */
+    private final class Values implements NamedArgumentFinder {
+
+        @Override
+        public Optional<Argument> find(String name, StatementContext context) {
+            return values.containsKey(name) ? Optional.of(argument(values.get(name))) : Optional.empty();
+        }
+
+        @Override
+        public Collection<String> getNames() {
+            return values.keySet();
+        }
     }
 
     private static Argument argument(@Nullable Object value) {

@@ -62,13 +62,15 @@ final class BesideBare {
     }
 
     double perSecond(Way way, int callers) throws Exception {
-        Path file = fleet.fresh();
-        return switch (way) {
-            case LIBRARY -> library(file, callers);
-            case CONNECTION_EACH -> connectionEach(file, callers);
-            case ONE_CONNECTION -> oneConnection(file, callers);
-            case GROUPED -> grouped(file, callers);
-        };
+        try (WornLog log = WornLog.of(fleet.fresh())) {
+            Path file = log.database();
+            return switch (way) {
+                case LIBRARY -> library(file, callers);
+                case CONNECTION_EACH -> connectionEach(file, callers);
+                case ONE_CONNECTION -> oneConnection(file, callers);
+                case GROUPED -> grouped(file, callers);
+            };
+        }
     }
 
     private double library(Path file, int callers) throws Exception {

@@ -81,7 +81,7 @@ class RequestsPerSecond {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
-    /** The first round warms up. The order alternates, so that none profits from what another left behind. */
+    /** The order alternates, so that none profits from what another left behind. */
     private static List<Measured[]> rounds(int connections, List<Kind> kinds) throws Exception {
         List<Measured[]> rounds = new ArrayList<>();
         for (int round = -1; round < ROUNDS; round++) {

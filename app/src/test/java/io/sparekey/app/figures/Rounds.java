@@ -22,10 +22,15 @@ final class Rounds {
 
     private Rounds() {}
 
-    /** After one that warms up. The order alternates, so that none profits from what another left behind. */
+    /** How many runs the compiler is given before any counts. */
+    private static final int WARMING_UP = 4;
+
+    /** After those that warm up. The order alternates, so that none profits from what another left behind. */
     static <T> List<T> run(int rounds, Round<T> round) throws Exception {
         List<T> done = new ArrayList<>();
-        round.run(false);
+        for (int i = 0; i < WARMING_UP; i++) {
+            round.run(i % 2 == 0);
+        }
         for (int i = 0; i < rounds; i++) {
             done.add(round.run(i % 2 == 0));
         }

@@ -53,7 +53,7 @@ class StoresPerSecond {
         }
     }
 
-    /** The first round warms up. The order alternates, so that none profits from what another left behind. */
+    /** The order alternates, so that none profits from what another left behind. */
     private static List<Map<Way, Double>> rounds(BesideBare beside, int callers) throws Exception {
         return Rounds.run(PAIRS, forwards -> {
             Map<Way, Double> rates = new EnumMap<>(Way.class);
