@@ -65,6 +65,8 @@ public record PostgresServer(String url, Optional<String> user, Optional<String>
         config.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
         config.addDataSourceProperty("ApplicationName", "sparekey");
         config.addDataSourceProperty("targetServerType", "primary");
+        // Else the driver remembers for ten seconds which hosts were none.
+        config.addDataSourceProperty("hostRecheckSeconds", "1");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT.toSeconds()));
         config.addDataSourceProperty("socketTimeout", String.valueOf(SILENCE.toSeconds()));

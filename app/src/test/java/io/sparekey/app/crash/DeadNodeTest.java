@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparekey.adapters.crypto.Keyring;
 import io.sparekey.adapters.crypto.Vault;
 import io.sparekey.adapters.jdbc.PostgresDatabase;
+import io.sparekey.app.EmbeddedServer;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.port.Transactions;
 import io.sparekey.core.rotation.Rotation;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two nodes on one PostgreSQL database, of which one dies in the middle of something. */
 class DeadNodeTest {
 
-    private static PostgresServerOfTests server;
+    private static EmbeddedServer server;
 
     private final SecureRandom chance = new SecureRandom();
     private final Keyring keyring = Keyring.generate(chance);
@@ -43,7 +44,7 @@ class DeadNodeTest {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = PostgresServerOfTests.start();
+        server = EmbeddedServer.start();
     }
 
     @AfterAll

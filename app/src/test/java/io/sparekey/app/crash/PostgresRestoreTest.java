@@ -2,6 +2,7 @@
 package io.sparekey.app.crash;
 
 import io.sparekey.adapters.jdbc.PostgresDatabase;
+import io.sparekey.app.EmbeddedServer;
 import io.sparekey.core.port.Transactions;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 /** On PostgreSQL: the backup is a copy of the database, file by file, made by the server. Dumps and points in time: {@code .ci/failover}. */
 class PostgresRestoreTest extends RestoreContract {
 
-    private static PostgresServerOfTests server;
+    private static EmbeddedServer server;
 
     private @Nullable PostgresDatabase inUse;
     private String name = "";
@@ -22,7 +23,7 @@ class PostgresRestoreTest extends RestoreContract {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = PostgresServerOfTests.start();
+        server = EmbeddedServer.start();
     }
 
     @AfterAll

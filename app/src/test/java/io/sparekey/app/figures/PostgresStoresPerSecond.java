@@ -4,18 +4,15 @@ package io.sparekey.app.figures;
 import io.sparekey.adapters.jdbc.Move;
 import io.sparekey.adapters.jdbc.PostgresDatabase;
 import io.sparekey.adapters.jdbc.PostgresServer;
+import io.sparekey.app.EmbeddedServer;
 import io.sparekey.app.figures.BesideBare.Deed;
 import io.sparekey.core.Sparekey;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,15 +36,13 @@ class PostgresStoresPerSecond {
     @TempDir
     private Path directory;
 
-    private EmbeddedPostgres postgres;
+    private EmbeddedServer postgres;
+    private String original = "";
+    private String run = "";
 
     @BeforeEach
     void startServer() throws IOException {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
+        postgres = EmbeddedServer.start();
     }
 
     @AfterEach
@@ -73,8 +68,9 @@ class PostgresStoresPerSecond {
     private record Rates(double library, double bare) {}
 
     private void measure(String name, Fleet fleet, Deed deed) throws Exception {
-        execute("CREATE DATABASE original TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
-        try (Move move = Move.begin(fleet.original(), server("original"), Instant.now())) {
+        original = postgres.create();
+        run = postgres.copy(original);
+        try (Move move = Move.begin(fleet.original(), server(original), Instant.now())) {
             Move.Watcher nobody = (step, table, done, all) -> {};
             move.copy(nobody);
             move.compare(nobody);
@@ -109,7 +105,7 @@ class PostgresStoresPerSecond {
         fresh();
         List<Script> scripts = new ArrayList<>();
         Recorder recorder = new Recorder();
-        Sparekey sparekey = fleet.sparekey(recorder.inPostgres(postgres.getDatabase("postgres", "run")));
+        Sparekey sparekey = fleet.sparekey(recorder.inPostgres(postgres.source(run)));
         recorder.script();
         for (int i = 0; i < fleet.size(); i++) {
             deed.run(sparekey, i);
@@ -120,7 +116,7 @@ class PostgresStoresPerSecond {
 
     private double library(Fleet fleet, Deed deed, int callers) throws Exception {
         fresh();
-        try (PostgresDatabase database = PostgresDatabase.open(server("run"))) {
+        try (PostgresDatabase database = PostgresDatabase.open(server(run))) {
             Sparekey sparekey = fleet.sparekey(database.transactions());
             return Callers.perSecond(callers, fleet.size(), () -> number -> deed.run(sparekey, number));
         }
@@ -131,8 +127,7 @@ class PostgresStoresPerSecond {
         List<BareConnection> connections = new ArrayList<>();
         try {
             return Callers.perSecond(callers, scripts.size(), () -> {
-                BareConnection own = new BareConnection(
-                        postgres.getDatabase("postgres", "run").getConnection());
+                BareConnection own = new BareConnection(postgres.source(run).getConnection());
                 connections.add(own);
                 return number -> {
                     for (Script transaction : BesideBare.transactions(scripts.get(number))) {
@@ -149,22 +144,11 @@ class PostgresStoresPerSecond {
 
     /** Every run begins with the same. */
     private void fresh() throws SQLException {
-        execute("DROP DATABASE IF EXISTS run WITH (FORCE)");
-        execute("CREATE DATABASE run TEMPLATE original");
+        postgres.drop(run);
+        run = postgres.copy(original);
     }
 
     private PostgresServer server(String database) {
-        return new PostgresServer(
-                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database,
-                Optional.of("postgres"),
-                Optional.empty(),
-                MOST_CALLERS);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        return postgres.at(database, MOST_CALLERS);
     }
 }

@@ -3,7 +3,6 @@ package io.sparekey.app.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sparekey.adapters.cli.installation.Blueprint.Database.Server;
 import io.sparekey.adapters.cli.installation.CommandFault;
@@ -13,6 +12,7 @@ import io.sparekey.adapters.cli.installation.Installation.Showing;
 import io.sparekey.adapters.cli.installation.Move;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.crypto.KeyringFile;
+import io.sparekey.app.EmbeddedServer;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.audit.AuditEntry;
 import io.sparekey.core.audit.AuditEvent;
@@ -21,7 +21,6 @@ import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.core.usecase.ProveKeys;
 import io.sparekey.core.usecase.ReadAudit;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +54,7 @@ class DatabaseMoveTest {
     @TempDir
     static Path told;
 
-    private static Optional<EmbeddedPostgres> postgres = Optional.empty();
-    private static int databases;
+    private static Optional<EmbeddedServer> postgres = Optional.empty();
 
     @TempDir
     Path directory;
@@ -66,14 +64,7 @@ class DatabaseMoveTest {
 
     @BeforeAll
     static void tellTheStory() throws IOException {
-        assumeTrue(
-                System.getProperty("os.name").equals("Linux")
-                        && System.getProperty("os.arch").equals("amd64"),
-                "skipped: the PostgreSQL server that tests start by themselves runs on Linux on x86-64 only");
-        postgres = Optional.of(EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start());
+        postgres = Optional.of(EmbeddedServer.start());
         try (SparekeyInstallation installation = new Site(told).installation()) {
             var showing = new Showing(true, Optional.of(told), 0);
             assertThat(installation.demo(new Point(Optional.empty(), Optional.empty()), showing))
@@ -104,16 +95,8 @@ class DatabaseMoveTest {
     }
 
     private static Server newDatabase() throws SQLException {
-        String name = "moved" + ++databases;
-        EmbeddedPostgres server = postgres.orElseThrow();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
-        }
-        return new Server(
-                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name,
-                Optional.of("postgres"),
-                Optional.empty());
+        EmbeddedServer server = postgres.orElseThrow();
+        return new Server(server.url(server.create()), Optional.of(EmbeddedServer.USER), Optional.empty());
     }
 
     @Test
@@ -232,7 +215,7 @@ class DatabaseMoveTest {
 
     @Test
     void aServerThatIsNotThereIsTold() {
-        String url = move.to().url().replaceFirst("/moved.*", "/nowhere");
+        String url = move.to().url().replaceFirst("/database.*", "/nowhere");
         move = new Move(move.from(), new Server(url, Optional.of("postgres"), Optional.empty()));
 
         assertThat(catchThrowableOfType(StoreUnavailable.class, () -> moved(NOBODY)))
