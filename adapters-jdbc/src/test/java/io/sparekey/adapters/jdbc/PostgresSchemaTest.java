@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import static io.sparekey.testkit.DeviceBuilder.aDevice;
+import static io.sparekey.testkit.KeyBuilder.aKey;
+import static io.sparekey.testkit.People.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.sparekey.core.audit.Notice;
+import io.sparekey.core.audit.Recipient;
+import io.sparekey.core.device.Device;
+import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.port.StoreUnavailable;
+import io.sparekey.core.port.Transactions;
+import io.sparekey.testkit.Ids;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +29,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresSchemaTest {
 
@@ -90,6 +103,50 @@ class PostgresSchemaTest {
     void theNewestMigrationIsTheOneThatIsExpected() throws SQLException {
         assertThat(postgres.query("SELECT max(version::int) FROM sparekey_schema_history WHERE success"))
                 .containsExactly("" + PostgresSchema.NEWEST);
+    }
+
+    /** Each number of a migration that a version of Sparekey ended with; the newest one apart. What they kept was the same as today. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older) {
+        PostgresServer server = EmbeddedServer.server(EmbeddedServer.newEmptyDatabase());
+        Device device = aDevice().corporate().ownedBy(ANN).enrolled().build();
+        EscrowedKey key = aKey().of(device).build();
+        var notice = new Notice(
+                Ids.next(),
+                Instant.EPOCH,
+                new Recipient.Officers(),
+                Notice.Kind.KEY_DISPUTED,
+                device.id(),
+                "a key",
+                Optional.empty());
+        Duration patience = Duration.ofSeconds(5);
+        try (HikariDataSource source = server.pool(patience)) {
+            Flyway.configure()
+                    .configuration(PostgresSchema.flyway(source).getConfiguration())
+                    .target(older)
+                    .load()
+                    .migrate();
+            new PostgresTransactions(source, PostgresTransactions.UNPREPARED, patience).run(stores -> {
+                stores.devices().add(device);
+                stores.keys().add(key);
+                stores.notices().add(notice);
+                return true;
+            });
+        }
+
+        try (PostgresDatabase upgraded = EmbeddedServer.open(server)) {
+            Transactions transactions = upgraded.transactions();
+            assertThat(transactions.<Optional<Device>>read(
+                            stores -> stores.devices().find(device.id())))
+                    .contains(device);
+            assertThat(transactions.<Optional<EscrowedKey>>read(
+                            stores -> stores.keys().find(key.id())))
+                    .contains(key);
+            assertThat(transactions.<List<Notice>>read(
+                            stores -> stores.notices().undelivered(10)))
+                    .containsExactly(notice);
+        }
     }
 
     @Test

@@ -133,7 +133,7 @@ class SqliteSchemaTest {
 
     /** Each number of a migration that a version of Sparekey ended with; the newest one apart. */
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
+    @ValueSource(strings = {"1", "2", "6"})
     void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older, @TempDir Path directory) throws SQLException {
         Path file = directory.resolve("sparekey.db");
         OlderVersion.migrate(new SqliteSource(file, Duration.ofSeconds(5)), older);

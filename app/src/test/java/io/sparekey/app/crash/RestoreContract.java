@@ -163,6 +163,19 @@ abstract class RestoreContract {
     }
 
     @Test
+    void aMacThatHasLostTheProfileSinceRaisesAnAlarm() throws Exception {
+        keep();
+        rotate();
+        serve(restore());
+        mac.loseProfile();
+
+        untilTheNextCheckIn();
+
+        assertThat(opens()).isFalse();
+        assertThat(alarms()).contains(Notice.Kind.ESCROW_PROFILE_LOST);
+    }
+
+    @Test
     void anEnvelopeForACertificateThatIsNotThereAnyMoreRaisesAnAlarm() throws Exception {
         DeviceId id = DeviceId.of(program().call("register SN-2 " + Ownership.CORPORATE));
         keep();

@@ -4,6 +4,7 @@ package io.sparekey.core.audit;
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.TokenId;
+import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.key.DeliveryId;
 import io.sparekey.core.key.KeyId;
@@ -103,6 +104,9 @@ public sealed interface AuditEvent {
 
     /** Alarm: the Mac says that it has no personal recovery key, although one is escrowed. */
     record KeyMissingOnMac() implements AuditEvent {}
+
+    /** Alarm: the escrow profile is gone, or there are two, while a key is escrowed. */
+    record EscrowProfileLost(EscrowProfile profile) implements AuditEvent {}
 
     /** A version is about to be shown. */
     record KeyRevealed(KeyId key, int version, String reason) implements AuditEvent {}

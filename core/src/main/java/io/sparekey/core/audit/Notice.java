@@ -54,6 +54,8 @@ public record Notice(
         ENVELOPE_UNOPENABLE,
         /** Alarm: the Mac has no recovery key any more. */
         KEY_MISSING_ON_MAC,
+        /** Alarm: the Mac can no longer hand over a new key, since the escrow profile is gone or there are two; the escrowed one may go stale. */
+        ESCROW_PROFILE_LOST,
         /** Alarm: an escrowed key does not open. */
         KEY_UNOPENABLE;
 

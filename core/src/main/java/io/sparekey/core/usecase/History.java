@@ -45,6 +45,7 @@ final class History {
             AuditEvent.KeyReturned.class,
             AuditEvent.KeyDisputed.class,
             AuditEvent.KeyMissingOnMac.class,
+            AuditEvent.EscrowProfileLost.class,
             AuditEvent.KeysDestroyed.class);
 
     private static final Set<String> TYPES =

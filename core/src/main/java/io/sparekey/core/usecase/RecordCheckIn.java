@@ -93,14 +93,27 @@ public final class RecordCheckIn {
         if (!before.enrolled()) {
             desk.write(device.id(), new AuditEvent.EnrolmentChanged(true));
         }
-        boolean lost = after.personalKey() == Reported.NO && before.personalKey() != Reported.NO;
-        if (escrowed && lost && after.encryption().isOn()) {
-            desk.write(device.id(), new AuditEvent.KeyMissingOnMac());
-            desk.alarm(Notice.Kind.KEY_MISSING_ON_MAC, device.id(), "");
+        if (escrowed && after.encryption().isOn()) {
+            tellLosses(desk, device.id(), before, after);
         }
         desk.stores().rotations().findOpen(device.id()).ifPresent(open -> wake(desk, open));
         if (checkIn.isFullReport() && !withKey) {
             Reports.showedNoNewKey(environment, desk, reporting, checkIn.at());
+        }
+    }
+
+    /**
+     * Each loss is told once, when it shows. A Mac without the profile can make a new key at any time and never hand it over: the escrowed
+     * one would be dead, and nobody would know.
+     */
+    private static void tellLosses(Desk desk, DeviceId device, MacStatus before, MacStatus after) {
+        if (after.personalKey() == Reported.NO && before.personalKey() != Reported.NO) {
+            desk.write(device, new AuditEvent.KeyMissingOnMac());
+            desk.alarm(Notice.Kind.KEY_MISSING_ON_MAC, device, "");
+        }
+        if (after.profile().preventsEscrow() && !before.profile().preventsEscrow()) {
+            desk.write(device, new AuditEvent.EscrowProfileLost(after.profile()));
+            desk.alarm(Notice.Kind.ESCROW_PROFILE_LOST, device, "");
         }
     }
 

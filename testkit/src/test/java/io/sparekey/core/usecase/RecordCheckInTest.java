@@ -181,6 +181,46 @@ class RecordCheckInTest {
         assertThat(mac.current()).isPresent();
     }
 
+    /** What it makes from then on is not handed over: the escrowed key may be dead at any time. */
+    @ParameterizedTest
+    @EnumSource(names = {"MISSING", "CONFLICTING"})
+    void aMacThatHasLostTheEscrowProfileIsAnAlarmOnce(EscrowProfile lost) {
+        mac.report();
+        reportProfile(lost);
+        reportProfile(EscrowProfile.UNKNOWN);
+        reportProfile(lost);
+
+        assertThat(world.alarms()).containsExactly(Notice.Kind.ESCROW_PROFILE_LOST);
+        assertThat(world.audit(AuditEvent.EscrowProfileLost.class))
+                .containsExactly(new AuditEvent.EscrowProfileLost(lost));
+        assertThat(mac.current()).isPresent();
+    }
+
+    @Test
+    void aMacThatLosesTheEscrowProfileOnceMoreIsOneMoreAlarm() {
+        mac.report();
+        reportProfile(EscrowProfile.MISSING);
+        reportProfile(EscrowProfile.PRESENT);
+        reportProfile(EscrowProfile.MISSING);
+
+        assertThat(world.alarms()).containsExactly(Notice.Kind.ESCROW_PROFILE_LOST, Notice.Kind.ESCROW_PROFILE_LOST);
+    }
+
+    /** Nobody relies on a key of it. */
+    @Test
+    void aMacThatNeverHadTheEscrowProfileHasLostNothing() {
+        reportProfile(EscrowProfile.MISSING);
+
+        assertThat(world.alarms()).isEmpty();
+    }
+
+    private void reportProfile(EscrowProfile profile) {
+        world.pass(Duration.ofSeconds(1));
+        var checkIn = new CheckIn(world.now(), Reported.YES, Reported.YES, profile);
+        var report = new DeviceReport(mac.id(), checkIn, KeySource.MANAGEMENT, Optional.empty());
+        done(world.sparekey.recordCheckIn().record(People.system(), report));
+    }
+
     @Test
     void aMacThatWasDecryptedHasLostNothing() {
         mac.report();

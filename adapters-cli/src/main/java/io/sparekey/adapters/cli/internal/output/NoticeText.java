@@ -26,6 +26,8 @@ public final class NoticeText {
             case KEY_DISPUTED -> "a report carried a key that a rotation had replaced: find out which one works";
             case ENVELOPE_UNOPENABLE -> "what the Mac sent does not open; it is kept";
             case KEY_MISSING_ON_MAC -> "the Mac says that it has no recovery key any more, although one is escrowed";
+            case ESCROW_PROFILE_LOST ->
+                "the Mac has lost the escrow profile, or has two: new keys do not come in; install it, then rotate";
             case KEY_UNOPENABLE -> "an escrowed key does not open: restore it from a backup";
         };
     }

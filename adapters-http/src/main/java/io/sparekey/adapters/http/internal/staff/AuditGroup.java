@@ -28,7 +28,13 @@ public enum AuditGroup {
             "KeyReturned",
             "KeysProved",
             "KeysDestroyed"),
-    ALARMS("KeyDisputed", "EnvelopeUnopenable", "KeyMissingOnMac", "KeyUnopenable", "RevealDisputed"),
+    ALARMS(
+            "KeyDisputed",
+            "EnvelopeUnopenable",
+            "KeyMissingOnMac",
+            "EscrowProfileLost",
+            "KeyUnopenable",
+            "RevealDisputed"),
     REGISTRY(
             "DeviceRegistered",
             "DeviceRestored",
