@@ -134,7 +134,7 @@ class RecordAnswerTest {
         mac.reportWithoutKey(EscrowProfile.CONFLICTING);
 
         assertThat(mac.rotation(id).cause()).contains(Cause.NOT_SET_UP);
-        assertThat(world.alarms()).isEmpty();
+        assertThat(world.alarms()).containsExactly(Notice.Kind.ESCROW_PROFILE_LOST);
     }
 
     @Test
