@@ -107,6 +107,14 @@ public record MacStatus(
         return new MacStatus(enrolled, encryption, personalKey, profile, lastCheckIn, lastReport, since, model);
     }
 
+    /**
+     * Whether a key is escrowed that the Mac may replace at any time without handing the new one over. Holds for a status that says
+     * whether a key is escrowed ({@link #escrowed}).
+     */
+    public boolean mayOutliveEscrowedKey() {
+        return encryption.isOn() && profile.preventsEscrow() && unescrowedSince.isEmpty();
+    }
+
     /** Whether the Mac answered within {@code window} before {@code now}: it is awake and connected. */
     public boolean answeredWithin(Duration window, Instant now) {
         return lastCheckIn.filter(at -> !at.isBefore(now.minus(window))).isPresent();

@@ -12,6 +12,7 @@ import io.sparekey.core.audit.Notice;
 import io.sparekey.core.audit.Recipient;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.Stores;
 import java.time.Instant;
@@ -150,5 +151,17 @@ final class Desk {
     /** Tells the security officers. */
     void alarm(Notice.Kind kind, DeviceId device, String detail) {
         tell(new Recipient.Officers(), kind, device, detail);
+    }
+
+    /**
+     * Alarms if the Mac can from now on make a new key and never hand it over: the escrowed one would be dead, and nobody would know.
+     * Told once, when it becomes so: when the profile goes, when FileVault is switched on without it, or when a key is escrowed that came
+     * another way (an agent, an envelope made before) while the profile was missing already.
+     */
+    void tellLostProfile(DeviceId device, MacStatus before, MacStatus after) {
+        if (after.mayOutliveEscrowedKey() && !before.mayOutliveEscrowedKey()) {
+            write(device, new AuditEvent.EscrowProfileLost(after.profile()));
+            alarm(Notice.Kind.ESCROW_PROFILE_LOST, device, "");
+        }
     }
 }

@@ -180,6 +180,7 @@ final class Intake {
         var status = device.status().escrowed(escrowed);
         if (!status.equals(device.status())) {
             desk.stores().devices().update(device.reporting(status));
+            desk.tellLostProfile(device.id(), device.status(), status);
         }
     }
 

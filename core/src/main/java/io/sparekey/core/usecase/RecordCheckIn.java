@@ -93,28 +93,19 @@ public final class RecordCheckIn {
         if (!before.enrolled()) {
             desk.write(device.id(), new AuditEvent.EnrolmentChanged(true));
         }
-        if (escrowed && after.encryption().isOn()) {
-            tellLosses(desk, device.id(), before, after);
+        if (escrowed && lacksKey(after) && !lacksKey(before)) {
+            desk.write(device.id(), new AuditEvent.KeyMissingOnMac());
+            desk.alarm(Notice.Kind.KEY_MISSING_ON_MAC, device.id(), "");
         }
+        desk.tellLostProfile(device.id(), before, after);
         desk.stores().rotations().findOpen(device.id()).ifPresent(open -> wake(desk, open));
         if (checkIn.isFullReport() && !withKey) {
             Reports.showedNoNewKey(environment, desk, reporting, checkIn.at());
         }
     }
 
-    /**
-     * Each loss is told once, when it shows. A Mac without the profile can make a new key at any time and never hand it over: the escrowed
-     * one would be dead, and nobody would know.
-     */
-    private static void tellLosses(Desk desk, DeviceId device, MacStatus before, MacStatus after) {
-        if (after.personalKey() == Reported.NO && before.personalKey() != Reported.NO) {
-            desk.write(device, new AuditEvent.KeyMissingOnMac());
-            desk.alarm(Notice.Kind.KEY_MISSING_ON_MAC, device, "");
-        }
-        if (after.profile().preventsEscrow() && !before.profile().preventsEscrow()) {
-            desk.write(device, new AuditEvent.EscrowProfileLost(after.profile()));
-            desk.alarm(Notice.Kind.ESCROW_PROFILE_LOST, device, "");
-        }
+    private static boolean lacksKey(MacStatus status) {
+        return status.encryption().isOn() && status.personalKey() == Reported.NO;
     }
 
     /** The Mac is there, so a command would wait only seconds. */

@@ -214,9 +214,47 @@ class RecordCheckInTest {
         assertThat(world.alarms()).isEmpty();
     }
 
+    @Test
+    void aMacThatIsEncryptedAgainWithoutAKeyIsAnAlarmOnce() {
+        mac.report();
+        for (Reported encrypted : new Reported[] {Reported.NO, Reported.YES, Reported.YES}) {
+            world.pass(Duration.ofSeconds(1));
+            report(world.now(), encrypted, Reported.NO);
+        }
+
+        assertThat(world.alarms()).containsExactly(Notice.Kind.KEY_MISSING_ON_MAC);
+    }
+
+    /** The key that it made when FileVault was switched on again was not handed over. */
+    @Test
+    void aMacThatIsEncryptedAgainWithoutTheEscrowProfileIsAnAlarm() {
+        mac.report();
+        reportProfile(Reported.NO, EscrowProfile.MISSING);
+        assertThat(world.alarms()).isEmpty();
+        reportProfile(Reported.YES, EscrowProfile.MISSING);
+        reportProfile(Reported.YES, EscrowProfile.MISSING);
+
+        assertThat(world.alarms()).containsExactly(Notice.Kind.ESCROW_PROFILE_LOST);
+    }
+
+    @Test
+    void aKeyThatIsEscrowedWhileTheEscrowProfileIsMissingIsAnAlarmOnce() {
+        reportProfile(EscrowProfile.MISSING);
+        mac.report(KeySource.DEVICE_AGENT, mac.key());
+        mac.report(KeySource.DEVICE_AGENT, mac.key());
+        reportProfile(EscrowProfile.MISSING);
+
+        assertThat(mac.current()).isPresent();
+        assertThat(world.alarms()).containsExactly(Notice.Kind.ESCROW_PROFILE_LOST);
+    }
+
     private void reportProfile(EscrowProfile profile) {
+        reportProfile(Reported.YES, profile);
+    }
+
+    private void reportProfile(Reported encrypted, EscrowProfile profile) {
         world.pass(Duration.ofSeconds(1));
-        var checkIn = new CheckIn(world.now(), Reported.YES, Reported.YES, profile);
+        var checkIn = new CheckIn(world.now(), encrypted, Reported.YES, profile);
         var report = new DeviceReport(mac.id(), checkIn, KeySource.MANAGEMENT, Optional.empty());
         done(world.sparekey.recordCheckIn().record(People.system(), report));
     }
