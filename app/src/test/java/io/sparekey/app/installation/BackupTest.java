@@ -24,12 +24,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +170,8 @@ class BackupTest {
     /** Another process's worth of writing. */
     private static final class Writer implements AutoCloseable {
 
+        private static final Duration PAUSE = Duration.ofMillis(2);
+
         private final AtomicBoolean enough = new AtomicBoolean();
         private final CountDownLatch begun = new CountDownLatch(5);
         private final Thread thread;
@@ -188,6 +192,9 @@ class BackupTest {
                             new SerialNumber("MEANWHILE-" + n), "Mac", Optional.empty(), Ownership.UNKNOWN);
                     session.sparekey().registerDevice().register(session.actor(), registration);
                     begun.countDown();
+                    // One that never pauses may keep others out for as long as they are willing to wait: SQLite knows
+                    // no queue.
+                    LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }
         }
