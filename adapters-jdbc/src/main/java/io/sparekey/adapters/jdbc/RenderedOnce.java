@@ -18,12 +18,6 @@ final class RenderedOnce implements TemplateEngine {
 
     @Override
     public String render(String template, StatementContext context) {
-        String known = rendered.get(template);
-        if (known != null) {
-            return known;
-        }
-        String text = rendering.render(template, context);
-        rendered.put(template, text);
-        return text;
+        return rendered.computeIfAbsent(template, unknown -> rendering.render(unknown, context));
     }
 }

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.argument.NamedArgumentFinder;
 import org.jdbi.v3.core.statement.DefinedAttributeTemplateEngine;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * {@code owner_issuer} and {@code owner_subject}; {@link Row} reads it back under the same one.
  */
 final class Statement {
+
+    /** One for all, since Jdbi keeps what it has parsed by engine. */
+    private static final TemplateEngine FILLING_IN_LISTS = new DefinedAttributeTemplateEngine();
 
     private final Session session;
     private final String text;
@@ -138,7 +142,7 @@ final class Statement {
 
     private <S extends SqlStatement<S>> S bound(S statement) {
         if (!lists.isEmpty()) {
-            statement.setTemplateEngine(new DefinedAttributeTemplateEngine());
+            statement.setTemplateEngine(FILLING_IN_LISTS);
             lists.forEach((name, list) -> statement.bindList(name, new ArrayList<>(list)));
         }
         return values.isEmpty() ? statement : statement.bindNamedArgumentFinder(new Values());
