@@ -46,11 +46,17 @@ final class RequestHandler extends Handler.Abstract {
         Request.addCompletionListener(request, failure -> answered.run());
         Optional<Integer> refusal = guards.gate().refusal(request, client);
         if (refusal.isPresent()) {
-            errors.write(response, refusal.get(), callback);
+            turnAway(refusal.get(), response, callback);
             return true;
         }
         guide(request, response, callback, trace);
         return true;
+    }
+
+    /** Before its body was read, so that the connection cannot be used again, which the client must know. */
+    private void turnAway(int status, Response response, Callback callback) {
+        response.getHeaders().put("Connection", "close");
+        errors.write(response, status, callback);
     }
 
     private void guide(Request request, Response response, Callback callback, Trace trace) {
@@ -58,7 +64,7 @@ final class RequestHandler extends Handler.Abstract {
         try {
             call = Calls.of(request, trace);
         } catch (RuntimeException unreadable) {
-            errors.write(response, 400, callback);
+            turnAway(400, response, callback);
             return;
         }
         String origin = guards.gate().origin(request, trace.client()).orElse("");

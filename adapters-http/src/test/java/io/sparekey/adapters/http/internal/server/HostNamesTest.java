@@ -42,6 +42,15 @@ class HostNamesTest {
     }
 
     @Test
+    void saysThatTheConnectionEndsWhereWhatComesWithTheRequestWasNotRead() {
+        try (TestServer server = TestServer.behindProxy(ROUTES)) {
+            assertThat(RawClient.answer(server.port(), "POST / HTTP/1.1", "Host: elsewhere.test", "Content-Length: 4"))
+                    .startsWith("HTTP/1.1 421")
+                    .containsIgnoringCase("\r\nConnection: close\r\n");
+        }
+    }
+
+    @Test
     void saysHowItIsToWhoeverAsks() {
         try (TestServer server = TestServer.behindProxy(ROUTES)) {
             assertThat(status(server, "/livez", "10.1.2.3:8443")).isEqualTo("200");
