@@ -44,7 +44,12 @@ class HostNamesTest {
     @Test
     void saysThatTheConnectionEndsWhereWhatComesWithTheRequestWasNotRead() {
         try (TestServer server = TestServer.behindProxy(ROUTES)) {
-            assertThat(RawClient.answer(server.port(), "POST / HTTP/1.1", "Host: elsewhere.test", "Content-Length: 4"))
+            assertThat(RawClient.answer(
+                            server.port(),
+                            "POST / HTTP/1.1",
+                            "Host: elsewhere.test",
+                            "X-Forwarded-Proto: https",
+                            "Content-Length: 4"))
                     .startsWith("HTTP/1.1 421")
                     .containsIgnoringCase("\r\nConnection: close\r\n");
         }
