@@ -17,6 +17,8 @@ class KeyLookTest {
                 "KQ7M 2ZRX 9HTV BW4D LP6C N3YF",
                 "KQ7M–2ZRX–9HTV–BW4D–LP6C–N3YF",
                 "--key=KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF",
+                "pass_KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF",
+                "spk_KQ7M2ZRX9HTVBW4DLP6CN3YF",
                 "is it \"KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF\"?"
             })
     void keysAreRecognised(String text) {
@@ -29,6 +31,7 @@ class KeyLookTest {
                 "C02XK1ZZ",
                 "019d4845-6280-7000-afb0-d2e4d5ec4aba",
                 "KQ7M-2ZRX-9HTV",
+                "spk_KQ7M2ZRX9HTVBW4DLP6CN3YF_aaaaaaaaaaaaaaaaaa",
                 "https://id.example.org",
                 "locked out, ticket 4711, since last week",
                 "this will take some more time"
