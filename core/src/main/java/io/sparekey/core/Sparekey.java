@@ -2,26 +2,37 @@
 package io.sparekey.core;
 
 import io.sparekey.core.port.DeviceCheckIn;
+import io.sparekey.core.port.EscrowProfiles;
 import io.sparekey.core.port.KeyRotation;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Transactions;
+import io.sparekey.core.usecase.AnswerRotation;
 import io.sparekey.core.usecase.BeginMaintenance;
 import io.sparekey.core.usecase.BindLogin;
+import io.sparekey.core.usecase.ChallengeAgent;
 import io.sparekey.core.usecase.ChangeOwnership;
 import io.sparekey.core.usecase.ChangePolicy;
 import io.sparekey.core.usecase.CheckAccess;
+import io.sparekey.core.usecase.CheckInAgent;
 import io.sparekey.core.usecase.CheckReadiness;
 import io.sparekey.core.usecase.DestroyKeys;
 import io.sparekey.core.usecase.DispatchRotations;
 import io.sparekey.core.usecase.DisputeReveal;
+import io.sparekey.core.usecase.EnrolAgent;
 import io.sparekey.core.usecase.Environment;
 import io.sparekey.core.usecase.ExpireRotations;
 import io.sparekey.core.usecase.FindDevice;
 import io.sparekey.core.usecase.ForeseePolicy;
 import io.sparekey.core.usecase.ForeseeStoring;
+import io.sparekey.core.usecase.HandInKey;
+import io.sparekey.core.usecase.IdentifyMac;
 import io.sparekey.core.usecase.ImportDevices;
 import io.sparekey.core.usecase.InspectVault;
+import io.sparekey.core.usecase.InstallProfile;
+import io.sparekey.core.usecase.InviteAgent;
 import io.sparekey.core.usecase.IssueToken;
+import io.sparekey.core.usecase.LendKey;
+import io.sparekey.core.usecase.ListAgents;
 import io.sparekey.core.usecase.ListDevices;
 import io.sparekey.core.usecase.ListHistory;
 import io.sparekey.core.usecase.ListKeys;
@@ -35,17 +46,21 @@ import io.sparekey.core.usecase.ReadFleetFigures;
 import io.sparekey.core.usecase.ReadNotices;
 import io.sparekey.core.usecase.ReadPolicy;
 import io.sparekey.core.usecase.ReceiveKey;
+import io.sparekey.core.usecase.RecognizeAgent;
 import io.sparekey.core.usecase.RecognizeToken;
 import io.sparekey.core.usecase.RecordAnswer;
 import io.sparekey.core.usecase.RecordCheckIn;
 import io.sparekey.core.usecase.RecordEnrolment;
+import io.sparekey.core.usecase.RecordProof;
 import io.sparekey.core.usecase.RecordSignIn;
 import io.sparekey.core.usecase.RegisterDevice;
 import io.sparekey.core.usecase.RekeyVault;
 import io.sparekey.core.usecase.RemoveDevice;
+import io.sparekey.core.usecase.RenewAgent;
 import io.sparekey.core.usecase.RequestCheckIn;
 import io.sparekey.core.usecase.RequestStoring;
 import io.sparekey.core.usecase.RevealKey;
+import io.sparekey.core.usecase.RevokeAgent;
 import io.sparekey.core.usecase.RevokeToken;
 import io.sparekey.core.usecase.RotateKey;
 import io.sparekey.core.usecase.RunSweeps;
@@ -56,6 +71,7 @@ import io.sparekey.core.usecase.ShowRegistration;
 import io.sparekey.core.usecase.ShowRotation;
 import io.sparekey.core.usecase.StoreKey;
 import io.sparekey.core.usecase.TracePolicy;
+import io.sparekey.core.usecase.WriteProfile;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
@@ -178,6 +194,16 @@ public final class Sparekey {
         return new RequestStoring(environment);
     }
 
+    /** See {@link WriteProfile}. */
+    public WriteProfile writeProfile() {
+        return new WriteProfile(environment);
+    }
+
+    /** See {@link InstallProfile}. */
+    public InstallProfile installProfile() {
+        return new InstallProfile(environment);
+    }
+
     /** See {@link ChangePolicy}. */
     public ChangePolicy changePolicy() {
         return new ChangePolicy(environment);
@@ -226,6 +252,11 @@ public final class Sparekey {
     /** See {@link RecordAnswer}. */
     public RecordAnswer recordAnswer() {
         return new RecordAnswer(environment);
+    }
+
+    /** See {@link IdentifyMac}. */
+    public IdentifyMac identifyMac() {
+        return new IdentifyMac(environment);
     }
 
     /** See {@link RecordEnrolment}. */
@@ -338,6 +369,66 @@ public final class Sparekey {
         return new ShowRotation(environment);
     }
 
+    /** See {@link InviteAgent}. */
+    public InviteAgent inviteAgent() {
+        return new InviteAgent(environment);
+    }
+
+    /** See {@link RevokeAgent}. */
+    public RevokeAgent revokeAgent() {
+        return new RevokeAgent(environment);
+    }
+
+    /** See {@link ListAgents}. */
+    public ListAgents listAgents() {
+        return new ListAgents(environment);
+    }
+
+    /** See {@link RecognizeAgent}. */
+    public RecognizeAgent recognizeAgent() {
+        return new RecognizeAgent(environment);
+    }
+
+    /** See {@link EnrolAgent}. */
+    public EnrolAgent enrolAgent() {
+        return new EnrolAgent(environment);
+    }
+
+    /** See {@link RenewAgent}. */
+    public RenewAgent renewAgent() {
+        return new RenewAgent(environment);
+    }
+
+    /** See {@link CheckInAgent}. */
+    public CheckInAgent checkInAgent() {
+        return new CheckInAgent(environment);
+    }
+
+    /** See {@link HandInKey}. */
+    public HandInKey handInKey() {
+        return new HandInKey(environment);
+    }
+
+    /** See {@link LendKey}. */
+    public LendKey lendKey() {
+        return new LendKey(environment);
+    }
+
+    /** See {@link AnswerRotation}. */
+    public AnswerRotation answerRotation() {
+        return new AnswerRotation(environment);
+    }
+
+    /** See {@link ChallengeAgent}. */
+    public ChallengeAgent challengeAgent() {
+        return new ChallengeAgent(environment);
+    }
+
+    /** See {@link RecordProof}. */
+    public RecordProof recordProof() {
+        return new RecordProof(environment);
+    }
+
     /** Takes the ports. A store and a vault must be given; without a management channel no Mac is reached and no key is verified. */
     public static final class Builder {
 
@@ -345,6 +436,7 @@ public final class Sparekey {
         private @Nullable KeyVault vault;
         private KeyRotation rotation = KeyRotation.none();
         private DeviceCheckIn checkIn = DeviceCheckIn.none();
+        private EscrowProfiles profiles = EscrowProfiles.none();
         private Clock clock = Clock.systemUTC();
         private SecureRandom random = new SecureRandom();
 
@@ -374,6 +466,12 @@ public final class Sparekey {
             return this;
         }
 
+        /** What writes the escrow profile and has Macs install it; without it there is none to be had. */
+        public Builder profiles(EscrowProfiles escrowProfiles) {
+            this.profiles = escrowProfiles;
+            return this;
+        }
+
         /** The time; the system's unless given. */
         public Builder clock(Clock source) {
             this.clock = source;
@@ -397,6 +495,7 @@ public final class Sparekey {
                     Objects.requireNonNull(vault, "a vault must be given"),
                     rotation,
                     checkIn,
+                    profiles,
                     clock,
                     random));
         }

@@ -100,7 +100,8 @@ public final class DeviceBuilder {
                 heard.lastCheckIn(),
                 heard.lastReport(),
                 heard.unescrowedSince(),
-                heard.model()));
+                heard.details(),
+                heard.enrolmentSaid()));
     }
 
     /** Came into the registry at that instant, with the label and the owner that it has. */

@@ -4,6 +4,7 @@ package io.sparekey.testkit;
 import io.sparekey.core.access.DeviceScope;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.HardwareId;
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.OwnershipChange;
@@ -58,6 +59,25 @@ final class InMemoryDevices implements Devices {
     }
 
     @Override
+    public Optional<Device> find(HardwareId hardware) {
+        return devices.values().stream()
+                .filter(device -> device.status().details().hardware().equals(Optional.of(hardware)))
+                .findFirst();
+    }
+
+    private void requireOwnHardware(Device device) {
+        boolean taken = device.status()
+                .details()
+                .hardware()
+                .flatMap(this::find)
+                .filter(other -> !other.id().equals(device.id()))
+                .isPresent();
+        if (taken) {
+            throw new StaleVersion("device " + device.id());
+        }
+    }
+
+    @Override
     public List<Device> findAll(Collection<SerialNumber> serials) {
         Set<SerialNumber> wanted = Set.copyOf(serials);
         return all().filter(device -> wanted.contains(device.serial())).toList();
@@ -103,6 +123,7 @@ final class InMemoryDevices implements Devices {
         if (device.version() != 0) {
             throw new IllegalArgumentException("a new device has version 0");
         }
+        requireOwnHardware(device);
         devices.put(device.id(), device);
     }
 
@@ -112,6 +133,7 @@ final class InMemoryDevices implements Devices {
                 .filter(known -> known.version() == device.version())
                 .orElseThrow(() -> new StaleVersion("device " + device.id()));
         requireGrown(stored.possession().history(), device.possession().history());
+        requireOwnHardware(device);
         devices.put(device.id(), device.nextVersion());
     }
 

@@ -16,6 +16,7 @@ record Tables(
         InMemoryLogins logins,
         InMemoryPeople people,
         InMemoryApiTokens tokens,
+        InMemoryAgentCredentials agents,
         InMemoryDataKeys dataKeys,
         InMemoryDeviceCertificates certificates)
         implements Stores {
@@ -34,6 +35,7 @@ record Tables(
                 new InMemoryLogins(),
                 people,
                 new InMemoryApiTokens(),
+                new InMemoryAgentCredentials(),
                 dataKeys,
                 new InMemoryDeviceCertificates(dataKeys));
     }
@@ -57,6 +59,7 @@ record Tables(
                 logins.copy(),
                 copiedPeople,
                 tokens.copy(),
+                agents.copy(),
                 copied,
                 certificates.copy(copied));
     }

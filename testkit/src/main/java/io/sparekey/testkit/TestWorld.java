@@ -26,11 +26,13 @@ public final class TestWorld {
     private final MutableClock clock = MutableClock.standing();
     private final FakeKeyVault vault = new FakeKeyVault(transactions);
     private final FakeKeyRotation rotation = new FakeKeyRotation(transactions);
+    private final FakeEscrowProfiles profiles = new FakeEscrowProfiles(transactions);
     private final Sparekey sparekey = Sparekey.builder()
             .transactions(transactions)
             .vault(vault)
             .rotation(rotation)
             .checkIn(new FakeDeviceCheckIn(transactions))
+            .profiles(profiles)
             .clock(clock)
             .random(new SecureRandom())
             .build();
@@ -58,6 +60,11 @@ public final class TestWorld {
     /** Its channel to Macs. */
     public FakeKeyRotation rotation() {
         return rotation;
+    }
+
+    /** Its way to have Macs install profiles. */
+    public FakeEscrowProfiles profiles() {
+        return profiles;
     }
 
     /** Reads what is stored. */

@@ -21,11 +21,14 @@ class PolicyCommandsTest {
     void everybodyMayReadThePolicy() {
         installation.actAs(People.ANN);
         assertThat(installation.run("policy", "show").output())
-                .contains("relabel-delay", "7 days", "owner-sign-in-age", "30 minutes", "ticket-required", "Version 1");
+                .contains("relabel-delay", "7 days", "owner-sign-in-age", "30 minutes", "ticket-required", "Version 1")
+                .containsPattern("profile-bypasses +never");
         var json = new JsonMapper()
                 .readTree(installation.run("policy", "show", "--json").output());
         assertThat(json.get("display").asString()).isEqualTo("PT5M");
         assertThat(json.get("ticketRequired").asBoolean()).isFalse();
+        assertThat(json.get("profileEnforces").asBoolean()).isTrue();
+        assertThat(json.get("profileBypasses").asInt()).isZero();
     }
 
     @Test
@@ -53,6 +56,11 @@ class PolicyCommandsTest {
                 "0",
                 "--every-months",
                 "6",
+                "--profile-installs",
+                "--no-profile-enforces",
+                "--profile-bypasses",
+                "-1",
+                "--profile-shows-key",
                 "--attempt-lifetime",
                 "12h",
                 "--stale-after",
@@ -76,6 +84,7 @@ class PolicyCommandsTest {
                                 Duration.ofDays(8),
                                 true),
                         new EscrowPolicy.RotationRules(false, false, Duration.ZERO, 6),
+                        new EscrowPolicy.ProfileRules(true, false, -1, true),
                         new EscrowPolicy.Timing(Duration.ofHours(12), Duration.ofDays(3), Duration.ofDays(365))));
     }
 
@@ -135,6 +144,11 @@ class PolicyCommandsTest {
                 "--attempt-lifetime",
                 "9m");
         assertFails(ExitCode.BAD_INPUT, "--every-months must be 0 (off) to 12", "--every-months", "13");
+        assertFails(
+                ExitCode.BAD_INPUT,
+                "--profile-bypasses must be -1 (as often as they like) to 9999",
+                "--profile-bypasses",
+                "10000");
         assertFails(ExitCode.USAGE, "write a length of time as in 45s", "--grace", "soon");
         assertFails(ExitCode.USAGE, "write a length of time as in 45s", "--grace", "");
         assertFails(ExitCode.USAGE, "--every-months", "--every-months", "many");

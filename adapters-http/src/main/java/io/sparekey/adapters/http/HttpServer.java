@@ -2,10 +2,12 @@
 package io.sparekey.adapters.http;
 
 import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.adapters.http.host.Hook;
 import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.adapters.http.internal.api.Api;
 import io.sparekey.adapters.http.internal.api.Problems;
+import io.sparekey.adapters.http.internal.exchange.Reply;
 import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.adapters.http.internal.operation.Metrics;
 import io.sparekey.adapters.http.internal.operation.Operation;
@@ -47,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
      * @param records where sessions and the like are kept
      * @param clock the time, also that of sign-ins
      * @param random what makes sessions and the like unguessable
+     * @param hooks where other servers deliver something
      * @throws IllegalArgumentException if the settings are not safe: no TLS and no trusted proxy outside the demo, or the demo beyond
      *     loopback; the message says what to do
      * @throws IllegalStateException if it cannot listen there
@@ -57,7 +60,8 @@ public final class HttpServer implements AutoCloseable {
             Sparekey sparekey,
             ExpiringRecords records,
             Clock clock,
-            SecureRandom random) {
+            SecureRandom random,
+            List<Hook> hooks) {
         boolean demo = signIn instanceof SignInSettings.Demo;
         SafeSettings.check(settings, demo);
         PageRenderer pages = new PageRenderer(settings.support(), demo, ZoneId.systemDefault());
@@ -69,11 +73,21 @@ public final class HttpServer implements AutoCloseable {
         routes.addAll(new RevealPages(sparekey, pages, clock).routes());
         routes.addAll(new StaffPages(sparekey, pages, clock).routes());
         routes.addAll(new Api(sparekey, settings.support(), records, clock, random).routes());
+        hooks.stream().map(HttpServer::route).forEach(routes::add);
         operation = new Operation(sparekey, metrics);
         routes.addAll(operation.routes());
         Site site = new Site(routes, identification, new ErrorPages(pages), new Problems());
         server = new WebServer(settings, site, metrics);
         purge = new Purge(records, PURGE_PAUSE);
+    }
+
+    private static Route route(Hook hook) {
+        return new Route(
+                        "POST",
+                        hook.path(),
+                        Route.Entry.ANYBODY,
+                        call -> Reply.of(hook.receiver().receive(call.body().bytes(), call::header)))
+                .taking(hook.mostBytes());
     }
 
     /** What it serves. */

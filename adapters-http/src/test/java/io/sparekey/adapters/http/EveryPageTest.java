@@ -92,7 +92,8 @@ class EveryPageTest {
                 WORLD.sparekey(),
                 new InMemoryExpiringRecords(WORLD.clock()),
                 WORLD.clock(),
-                new SecureRandom());
+                new SecureRandom(),
+                List.of());
     }
 
     @BeforeAll

@@ -52,7 +52,8 @@ class StrangeRequestsTest {
             WORLD.sparekey(),
             new InMemoryExpiringRecords(WORLD.clock()),
             WORLD.clock(),
-            new SecureRandom());
+            new SecureRandom(),
+            List.of());
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private static final DeviceId MAC =

@@ -6,6 +6,8 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Encryption;
 import io.sparekey.core.device.EncryptionOrigin;
 import io.sparekey.core.device.EscrowProfile;
+import io.sparekey.core.device.HardwareId;
+import io.sparekey.core.device.MacDetails;
 import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.Possession;
@@ -35,7 +37,11 @@ final class DeviceRow {
                 .bind("last_check_in", status.lastCheckIn())
                 .bind("last_report", status.lastReport())
                 .bind("unescrowed_since", status.unescrowedSince())
-                .bind("model", status.model())
+                .bind("hardware_id", status.details().hardware().map(HardwareId::value))
+                .bind("hardware_since", status.details().hardwareSince())
+                .bind("model", status.details().model())
+                .bind("os_version", status.details().osVersion())
+                .bind("enrolment_said", status.enrolmentSaid())
                 .bind("removed", device.removed());
     }
 
@@ -63,6 +69,11 @@ final class DeviceRow {
                 row.maybeInstant("last_check_in"),
                 row.maybeInstant("last_report"),
                 row.maybeInstant("unescrowed_since"),
-                row.maybeText("model"));
+                new MacDetails(
+                        row.maybeText("hardware_id").map(HardwareId::new),
+                        row.maybeInstant("hardware_since"),
+                        row.maybeText("model"),
+                        row.maybeText("os_version")),
+                row.maybeInstant("enrolment_said"));
     }
 }

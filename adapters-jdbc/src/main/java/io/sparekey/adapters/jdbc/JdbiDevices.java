@@ -4,6 +4,7 @@ package io.sparekey.adapters.jdbc;
 import io.sparekey.core.access.DeviceScope;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.HardwareId;
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.DeviceSearch;
@@ -21,6 +22,8 @@ final class JdbiDevices implements Devices {
 
     static final String FIND_BY_SERIAL = "SELECT * FROM devices WHERE serial = :serial";
 
+    static final String FIND_BY_HARDWARE = "SELECT * FROM devices WHERE hardware_id = :hardware_id";
+
     static final String FIND_ALL = "SELECT * FROM devices WHERE serial IN (<serials>)";
 
     static final String FIND_BY_IDS = "SELECT * FROM devices WHERE id IN (<ids>)";
@@ -28,10 +31,10 @@ final class JdbiDevices implements Devices {
     static final String ADD = """
             INSERT INTO devices (
                 id, serial, name, ownership, owner_issuer, owner_subject, owner_login, enrolled, encrypted, encryption_origin,
-                personal_key, profile, last_check_in, last_report, unescrowed_since, model, registered, removed, version)
+                personal_key, profile, last_check_in, last_report, unescrowed_since, model, hardware_id, hardware_since, os_version, enrolment_said, registered, removed, version)
             VALUES (
                 :id, :serial, :name, :ownership, :owner_issuer, :owner_subject, :owner_login, :enrolled, :encrypted, :encryption_origin,
-                :personal_key, :profile, :last_check_in, :last_report, :unescrowed_since, :model, :registered, :removed, :version)
+                :personal_key, :profile, :last_check_in, :last_report, :unescrowed_since, :model, :hardware_id, :hardware_since, :os_version, :enrolment_said, :registered, :removed, :version)
             """;
 
     /** A device that came back and was removed again may have had new keys since, to be destroyed as well. */
@@ -41,7 +44,8 @@ final class JdbiDevices implements Devices {
                 owner_issuer = :owner_issuer, owner_subject = :owner_subject, owner_login = :owner_login,
                 enrolled = :enrolled, encrypted = :encrypted, encryption_origin = :encryption_origin,
                 personal_key = :personal_key, profile = :profile, last_check_in = :last_check_in, last_report = :last_report,
-                unescrowed_since = :unescrowed_since, model = :model, removed = :removed,
+                unescrowed_since = :unescrowed_since, model = :model, hardware_id = :hardware_id, hardware_since = :hardware_since, os_version = :os_version,
+                enrolment_said = :enrolment_said, removed = :removed,
                 keys_destroyed = CASE WHEN removed IS NOT DISTINCT FROM :removed THEN keys_destroyed END,
                 version = version + 1
             WHERE id = :id AND version = :version
@@ -83,6 +87,14 @@ final class JdbiDevices implements Devices {
     public Optional<Device> find(SerialNumber serial) {
         return session.sql(FIND_BY_SERIAL)
                 .bind("serial", serial.value())
+                .find(DeviceRow::read)
+                .map(history::complete);
+    }
+
+    @Override
+    public Optional<Device> find(HardwareId hardware) {
+        return session.sql(FIND_BY_HARDWARE)
+                .bind("hardware_id", hardware.value())
                 .find(DeviceRow::read)
                 .map(history::complete);
     }

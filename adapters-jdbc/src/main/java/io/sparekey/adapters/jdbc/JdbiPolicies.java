@@ -18,12 +18,12 @@ final class JdbiPolicies implements Policies {
     static final String ADD = """
             INSERT INTO policies (
                 version, required, blocks_access, grace, blocking_since, owner_sign_in_age, support_sign_in_age, display, relabel_delay,
-                ticket_required, support_rotates_personal, after_reveal, after_reveal_delay, every_months, attempt_lifetime, stale_after,
-                retain_after_removal)
+                ticket_required, support_rotates_personal, after_reveal, after_reveal_delay, every_months, profile_installs,
+                profile_enforces, profile_bypasses, profile_shows_key, attempt_lifetime, stale_after, retain_after_removal)
             VALUES (
                 :version, :required, :blocks_access, :grace, :blocking_since, :owner_sign_in_age, :support_sign_in_age, :display, :relabel_delay,
-                :ticket_required, :support_rotates_personal, :after_reveal, :after_reveal_delay, :every_months, :attempt_lifetime, :stale_after,
-                :retain_after_removal)
+                :ticket_required, :support_rotates_personal, :after_reveal, :after_reveal_delay, :every_months, :profile_installs,
+                :profile_enforces, :profile_bypasses, :profile_shows_key, :attempt_lifetime, :stale_after, :retain_after_removal)
             """;
 
     private final Session session;
@@ -66,6 +66,10 @@ final class JdbiPolicies implements Policies {
                 .bind("after_reveal", next.rotation().afterReveal())
                 .bind("after_reveal_delay", next.rotation().afterRevealDelay().toMillis())
                 .bind("every_months", next.rotation().everyMonths())
+                .bind("profile_installs", next.profile().installs())
+                .bind("profile_enforces", next.profile().enforces())
+                .bind("profile_bypasses", next.profile().bypasses())
+                .bind("profile_shows_key", next.profile().showsKey())
                 .bind("attempt_lifetime", next.timing().attemptLifetime().toMillis())
                 .bind("stale_after", next.timing().staleAfter().toMillis())
                 .bind("retain_after_removal", next.timing().retainAfterRemoval().toMillis())
@@ -91,6 +95,11 @@ final class JdbiPolicies implements Policies {
                         row.flag("after_reveal"),
                         duration(row, "after_reveal_delay"),
                         row.integer("every_months")),
+                new EscrowPolicy.ProfileRules(
+                        row.flag("profile_installs"),
+                        row.flag("profile_enforces"),
+                        row.integer("profile_bypasses"),
+                        row.flag("profile_shows_key")),
                 new EscrowPolicy.Timing(
                         duration(row, "attempt_lifetime"),
                         duration(row, "stale_after"),

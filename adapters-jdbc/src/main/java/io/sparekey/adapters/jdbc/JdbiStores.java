@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import io.sparekey.core.port.AgentCredentials;
 import io.sparekey.core.port.ApiTokens;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.DataKeys;
@@ -28,6 +29,7 @@ record JdbiStores(
         Logins logins,
         People people,
         ApiTokens tokens,
+        AgentCredentials agents,
         Figures figures,
         DataKeys dataKeys,
         DeviceCertificates certificates)
@@ -45,6 +47,7 @@ record JdbiStores(
                 new JdbiLogins(session),
                 new JdbiPeople(session),
                 new JdbiApiTokens(session),
+                new JdbiAgentCredentials(session),
                 new JdbiFigures(session),
                 new JdbiDataKeys(session),
                 new JdbiDeviceCertificates(session));

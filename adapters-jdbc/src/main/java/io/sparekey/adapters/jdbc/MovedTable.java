@@ -24,6 +24,7 @@ enum MovedTable {
     PERSON_CARDS("user_issuer, user_subject"),
     DEVICE_WORDS("found_by, corporate, word, device"),
     API_TOKENS("id"),
+    AGENT_CREDENTIALS("id"),
 
     /** Sessions go along, so that nobody has to sign in again. */
     EXPIRING_RECORDS("kind, id");

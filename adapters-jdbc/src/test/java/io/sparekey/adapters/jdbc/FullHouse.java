@@ -23,11 +23,13 @@ final class FullHouse {
             "INSERT INTO demo_mark VALUES (1775034000000)",
             NUMBERS
                     + "devices (id, serial, name, ownership, owner_issuer, owner_subject, owner_login, enrolled, encrypted,"
-                    + " encryption_origin, personal_key, profile, last_check_in, last_report, unescrowed_since, model, registered,"
+                    + " encryption_origin, personal_key, profile, last_check_in, last_report, unescrowed_since, model,"
+                    + " hardware_id, hardware_since, os_version, enrolment_said, registered,"
                     + " removed, keys_destroyed, version) SELECT "
                     + ID
                     + ", 'C02' || i, 'Ann''s Mac \u00fc\u65e5\ud83d\udd11 ' || i, iif(i % 2, 'CORPORATE', 'PERSONAL'), 'https://login.example.org',"
                     + " 'ann' || i, NULL, i % 2, 'YES', 'USER', 'UNKNOWN', 'PRESENT', i, NULL, i, iif(i = 3, NULL, ''),"
+                    + " iif(i = 3, NULL, '00008103-' || i), iif(i = 3, NULL, i), iif(i = 3, NULL, '15.3.' || i), iif(i = 3, NULL, -i),"
                     + " 9223372036854775807 - i, NULL, NULL, i FROM number",
             NUMBERS + "ownership_changes SELECT " + ID
                     + ", 0, i, NULL, NULL, NULL, 'https://login.example.org', 'ann', NULL, 'UNKNOWN', 'CORPORATE', 1 FROM number",
@@ -50,8 +52,8 @@ final class FullHouse {
             NUMBERS
                     + "policies (version, required, blocks_access, grace, owner_sign_in_age, support_sign_in_age, display,"
                     + " relabel_delay, support_rotates_personal, after_reveal, after_reveal_delay, every_months, attempt_lifetime,"
-                    + " stale_after, retain_after_removal, ticket_required)"
-                    + " SELECT i + 1, i % 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1 FROM number",
+                    + " stale_after, retain_after_removal, ticket_required, profile_installs, profile_enforces, profile_bypasses, profile_shows_key)"
+                    + " SELECT i + 1, i % 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 12, 1, 1, 1, 1, 1, 0, 3, 1 FROM number",
             NUMBERS + "audit_entries SELECT " + ID + ", i, 'SYSTEM', '', 'system', iif(i = 4, NULL, " + ID
                     + "), 'KeyRevealed', '{\"a\":' || i || '}' FROM number",
             NUMBERS
@@ -64,6 +66,9 @@ final class FullHouse {
             NUMBERS
                     + "api_tokens SELECT " + ID
                     + ", 'vpn', 'gateway', printf('%064d', i), 'PERSON', 'r', 'n', 1, 2, NULL FROM number",
+            NUMBERS + "agent_credentials SELECT " + ID + ", " + ID
+                    + ", printf('%064d', i), iif(i = 3, NULL, printf('%063dx', i)), 'PERSON', 'r', 'n', 1, 2, iif(i = 4, NULL, i), NULL,"
+                    + " NULL, NULL, i FROM number",
             NUMBERS + "expiring_records SELECT 'session', 's' || i, 'ann', zeroblob(i - 1), i FROM number");
 
     private FullHouse() {}

@@ -45,6 +45,10 @@ class PostgresSchemaGuardsTest extends SchemaGuards {
                 "UPDATE api_tokens SET scope = 'administer'",
                 "UPDATE api_tokens SET revoked = NULL",
                 "DELETE FROM api_tokens",
+                "UPDATE agent_credentials SET device = id",
+                "UPDATE agent_credentials SET redeemable = redeemable + 1",
+                "UPDATE agent_credentials SET revoked = NULL",
+                "DELETE FROM agent_credentials",
                 "DELETE FROM devices",
                 "TRUNCATE devices CASCADE",
                 "TRUNCATE escrowed_keys CASCADE",
@@ -53,6 +57,7 @@ class PostgresSchemaGuardsTest extends SchemaGuards {
                 "TRUNCATE policies CASCADE",
                 "TRUNCATE logins CASCADE",
                 "TRUNCATE api_tokens CASCADE",
+                "TRUNCATE agent_credentials CASCADE",
                 "TRUNCATE demo_mark CASCADE"
             })
     void cannotBeDone(String sql) {

@@ -107,8 +107,8 @@ class PostgresSchemaTest {
 
     /** Each number of a migration that a version of Sparekey ended with; the newest one apart. What they kept was the same as today. */
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
-    void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older) {
+    @ValueSource(strings = {"1", "2", "3"})
+    void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older) throws SQLException {
         PostgresServer server = EmbeddedServer.server(EmbeddedServer.newEmptyDatabase());
         Device device = aDevice().corporate().ownedBy(ANN).enrolled().build();
         EscrowedKey key = aKey().of(device).build();
@@ -127,8 +127,11 @@ class PostgresSchemaTest {
                     .target(older)
                     .load()
                     .migrate();
+            try (Connection connection = source.getConnection()) {
+                OlderVersion.addToPostgres(connection, device);
+                connection.commit();
+            }
             new PostgresTransactions(source, PostgresTransactions.UNPREPARED, patience).run(stores -> {
-                stores.devices().add(device);
                 stores.keys().add(key);
                 stores.notices().add(notice);
                 return true;

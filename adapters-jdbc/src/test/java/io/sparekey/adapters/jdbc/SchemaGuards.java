@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.core.access.ActorId;
+import io.sparekey.core.access.AgentCredential;
+import io.sparekey.core.access.AgentId;
 import io.sparekey.core.access.ApiToken;
 import io.sparekey.core.access.TokenId;
 import io.sparekey.core.access.TokenScope;
@@ -82,6 +84,15 @@ abstract class SchemaGuards {
                             NOW,
                             NOW.plusSeconds(60),
                             Optional.of(NOW.plusSeconds(1))));
+            stores.agents()
+                    .add(AgentCredential.invite(
+                                    new AgentId(Ids.next()),
+                                    device.id(),
+                                    "0b".repeat(32),
+                                    new ActorId(ActorId.Kind.PERSON, ANN.issuer(), ANN.subject()),
+                                    NOW,
+                                    NOW.plusSeconds(60))
+                            .revoked(NOW.plusSeconds(1)));
             EscrowPolicy policy = stores.policies().current();
             stores.policies().add(policy.succeeding(policy, NOW));
         });

@@ -45,6 +45,10 @@ class SqliteSchemaGuardsTest extends SchemaGuards {
                 "UPDATE api_tokens SET scope = 'administer'",
                 "UPDATE api_tokens SET revoked = NULL",
                 "DELETE FROM api_tokens",
+                "UPDATE agent_credentials SET device = id",
+                "UPDATE agent_credentials SET redeemable = redeemable + 1",
+                "UPDATE agent_credentials SET revoked = NULL",
+                "DELETE FROM agent_credentials",
                 "DELETE FROM devices"
             })
     void cannotBeDone(String sql) {

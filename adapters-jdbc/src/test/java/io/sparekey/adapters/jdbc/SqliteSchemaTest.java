@@ -88,6 +88,7 @@ class SqliteSchemaTest {
                 Arguments.of("deliveries", "source", KeySource.values()),
                 Arguments.of("audit_entries", "actor_kind", ActorId.Kind.values()),
                 Arguments.of("api_tokens", "by_kind", ActorId.Kind.values()),
+                Arguments.of("agent_credentials", "by_kind", ActorId.Kind.values()),
                 Arguments.of("notices", "kind", Notice.Kind.values()),
                 Arguments.of("device_words", "found_by", DeviceSearch.By.values()));
     }
@@ -133,7 +134,7 @@ class SqliteSchemaTest {
 
     /** Each number of a migration that a version of Sparekey ended with; the newest one apart. */
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "6"})
+    @ValueSource(strings = {"1", "2", "6", "7"})
     void whatAnOlderVersionStoredIsThereAfterTheUpgrade(String older, @TempDir Path directory) throws SQLException {
         Path file = directory.resolve("sparekey.db");
         OlderVersion.migrate(new SqliteSource(file, Duration.ofSeconds(5)), older);

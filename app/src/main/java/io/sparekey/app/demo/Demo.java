@@ -10,6 +10,7 @@ import io.sparekey.app.service.StopSignal;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.app.sweeps.Sweeper;
 import io.sparekey.app.wiring.CoreModule;
+import io.sparekey.app.wiring.ProfileModule;
 import io.sparekey.app.wiring.Program;
 import io.sparekey.app.wiring.StorageModule;
 import io.sparekey.app.wiring.SweepsModule;
@@ -77,6 +78,7 @@ public final class Demo {
                 new StorageModule(),
                 new VaultModule(terminal, Pause.real()),
                 new CoreModule(),
+                new ProfileModule(),
                 new SweepsModule(),
                 new SimulationModule(begin));
     }
@@ -107,7 +109,7 @@ public final class Demo {
     private void liveOn(int port, Program program, Stage stage) {
         Narrator narrator = stage.narrator();
         program.get(Sweeper.class).start();
-        try (DemoPortal portal = DemoPortal.open(port, program, stage)) {
+        try (DemoPortal portal = DemoPortal.open(port, program, stage, stage.clock(), List.of())) {
             narrator.pause();
             narrator.say("The Macs live on, in real time now, and the portal is open:");
             narrator.pause();

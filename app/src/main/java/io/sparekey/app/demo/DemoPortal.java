@@ -3,17 +3,19 @@ package io.sparekey.app.demo;
 
 import io.sparekey.adapters.http.HttpServer;
 import io.sparekey.adapters.http.host.ExpiringRecords;
+import io.sparekey.adapters.http.host.Hook;
 import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.wiring.Program;
 import io.sparekey.core.Sparekey;
-import io.sparekey.simulator.SimulatedClock;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,9 +37,11 @@ final class DemoPortal implements AutoCloseable {
     }
 
     /** Opens it, and has everybody in the cast known by name. */
-    static DemoPortal open(int port, Program program, Stage stage) {
+    static DemoPortal open(int port, Program program, Macs macs, Clock clock, List<Hook> hooks) {
         for (Cast who : Cast.values()) {
-            stage.sparekey().recordSignIn().record(stage.as(who), who.shown(), Optional.empty());
+            program.get(Sparekey.class)
+                    .recordSignIn()
+                    .record(who.signedIn(clock.instant()), who.shown(), Optional.empty());
         }
         var settings = new HttpSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
@@ -49,11 +53,12 @@ final class DemoPortal implements AutoCloseable {
                 LIMITS);
         return new DemoPortal(CommandFaults.opened(() -> new HttpServer(
                 settings,
-                new SignInSettings.Demo(new PortalStage(stage)),
+                new SignInSettings.Demo(new PortalStage(macs)),
                 program.get(Sparekey.class),
                 program.get(ExpiringRecords.class),
-                program.get(SimulatedClock.class),
-                program.get(SecureRandom.class))));
+                clock,
+                program.get(SecureRandom.class),
+                hooks)));
     }
 
     /** What to open in a browser. */

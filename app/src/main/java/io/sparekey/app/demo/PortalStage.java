@@ -50,9 +50,9 @@ final class PortalStage implements SignInSettings.Stage {
     private static final Phrase WITHOUT_PROFILE = new Phrase("without the FileVault profile", "FileVault プロファイルなし");
     private static final Phrase BOTH = new Phrase(", ", "、");
 
-    private final Stage stage;
+    private final Macs stage;
 
-    PortalStage(Stage stage) {
+    PortalStage(Macs stage) {
         this.stage = stage;
     }
 

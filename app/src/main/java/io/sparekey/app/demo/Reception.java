@@ -4,6 +4,7 @@ package io.sparekey.app.demo;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.MacDetails;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.port.RotationAnswer;
 import io.sparekey.core.usecase.Outcome;
@@ -39,7 +40,9 @@ final class Reception implements Channel {
 
     @Override
     public void enrolment(DeviceId device, boolean enrolled, Optional<String> model, Instant at) {
-        require(core.get().recordEnrolment().record(Actor.system(), device, enrolled, model));
+        require(core.get()
+                .recordEnrolment()
+                .record(Actor.system(), device, enrolled, MacDetails.fitting(model, Optional.empty())));
     }
 
     /** The Macs of the demo are all registered. */

@@ -5,6 +5,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.sparekey.adapters.mdm.ProfileDelivery;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.port.DeviceCheckIn;
 import io.sparekey.core.port.KeyRotation;
@@ -49,5 +50,11 @@ public final class SimulationModule extends AbstractModule {
     @Provides
     DeviceCheckIn checkIn(SimulatedFleet fleet) {
         return fleet;
+    }
+
+    @Provides
+    @Singleton
+    ProfileDelivery delivery() {
+        return ProfileDelivery.none();
     }
 }

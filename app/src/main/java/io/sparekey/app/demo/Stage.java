@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Where the story is played: the real library, Macs that are not there, a clock, and somebody who tells what happens. */
-final class Stage {
+final class Stage implements Macs {
 
     /** As often as sweeps run where time is real. */
     private static final Duration BEAT = Duration.ofSeconds(5);
@@ -69,13 +69,13 @@ final class Stage {
                 .orElseThrow(() -> new StoryBroken(prop.shown() + " is not on the stage"));
     }
 
-    /** The Mac itself, the judge of every key. */
-    SimulatedMac mac(Prop prop) {
+    @Override
+    public SimulatedMac mac(Prop prop) {
         return fleet.mac(id(prop));
     }
 
-    /** All Macs that came on so far. */
-    List<Prop> macs() {
+    @Override
+    public List<Prop> macs() {
         return List.copyOf(devices.keySet());
     }
 

@@ -101,7 +101,9 @@ final class Workspace implements AutoCloseable {
                 new DatabaseSource.SqliteFile(database()),
                 source,
                 operators.sweeps(),
+                operators.profile(),
                 Operators.none(),
+                Optional.empty(),
                 Optional.empty());
     }
 

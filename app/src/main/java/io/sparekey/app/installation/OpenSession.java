@@ -5,6 +5,9 @@ import io.sparekey.adapters.cli.installation.MasterKeys;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.crypto.Vault;
 import io.sparekey.adapters.jdbc.Database;
+import io.sparekey.adapters.mdm.EscrowProfileWriter;
+import io.sparekey.adapters.mdm.NanoMdm;
+import io.sparekey.adapters.mdm.ProfileDelivery;
 import io.sparekey.app.keyring.KeyringAccess;
 import io.sparekey.app.keyring.VaultOnDemand;
 import io.sparekey.app.settings.Operator;
@@ -33,7 +36,8 @@ final class OpenSession implements Session {
     /** @param database closed with this */
     OpenSession(Settings settings, Database database, Operator operator, Surroundings around) {
         var random = new SecureRandom();
-        var channel = new ChannelElsewhere(database.isDemo());
+        var channel =
+                new ChannelElsewhere(database.isDemo() || settings.nanoMdm().isPresent());
         this.database = database;
         this.operator = operator;
         this.clock = around.clock();
@@ -45,9 +49,17 @@ final class OpenSession implements Session {
                 .vault(vault)
                 .rotation(channel)
                 .checkIn(channel)
+                .profiles(new EscrowProfileWriter(settings.profile().location(), delivery(settings, database, clock)))
                 .clock(clock)
                 .random(random)
                 .build();
+    }
+
+    /** Profiles hold no secret, so a command sends them itself. */
+    private static ProfileDelivery delivery(Settings settings, Database database, Clock clock) {
+        return settings.nanoMdm()
+                .<ProfileDelivery>map(nanoMdm -> new NanoMdm(nanoMdm, database.transactions(), clock))
+                .orElseGet(ProfileDelivery::none);
     }
 
     @Override

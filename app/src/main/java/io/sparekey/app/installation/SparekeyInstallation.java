@@ -12,6 +12,7 @@ import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.crypto.PassphraseFile;
 import io.sparekey.adapters.jdbc.Database;
 import io.sparekey.app.demo.Demo;
+import io.sparekey.app.demo.ManagedDemo;
 import io.sparekey.app.fault.CommandFaults;
 import io.sparekey.app.logging.LogLevel;
 import io.sparekey.app.service.Serving;
@@ -23,8 +24,10 @@ import io.sparekey.app.settings.Settings;
 import io.sparekey.app.settings.SettingsReader;
 import io.sparekey.app.wiring.CoreModule;
 import io.sparekey.app.wiring.Databases;
+import io.sparekey.app.wiring.NanoMdmModule;
 import io.sparekey.app.wiring.NoChannelModule;
 import io.sparekey.app.wiring.PortalModule;
+import io.sparekey.app.wiring.ProfileModule;
 import io.sparekey.app.wiring.Program;
 import io.sparekey.app.wiring.StorageModule;
 import io.sparekey.app.wiring.SweepsModule;
@@ -120,7 +123,8 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
                 new StorageModule(),
                 new VaultModule(around.terminal(), around.pause()),
                 new CoreModule(),
-                new NoChannelModule(around.clock()),
+                new ProfileModule(),
+                channel(settings),
                 new SweepsModule()));
         settings.portal().map(PortalModule::new).ifPresent(parts::add);
         try (Program program = at(settings.database(), () -> Program.assemble(settings, parts))) {
@@ -132,9 +136,19 @@ public final class SparekeyInstallation implements Installation, AutoCloseable {
         }
     }
 
+    private Module channel(Settings settings) {
+        return settings.nanoMdm()
+                .<Module>map(nanoMdm -> new NanoMdmModule(nanoMdm, around.clock()))
+                .orElseGet(() -> new NoChannelModule(around.clock()));
+    }
+
     @Override
     public boolean demo(Point point, Showing showing) {
         Settings settings = CommandFaults.translated(reader(point)::read);
+        if (showing.mdm()) {
+            String path = Optional.ofNullable(around.environment().get("PATH")).orElse("");
+            return new ManagedDemo(settings, around.terminal(), around.clock(), stopSignal(), path).run(showing);
+        }
         return new Demo(settings, around.terminal(), around.clock(), stopSignal()).run(showing);
     }
 

@@ -42,9 +42,12 @@ public final class Serving {
                 .orElse("there is no portal, since http.url is not set");
         try (Watchdog watchdog = new Watchdog(systemd, program.get(Progress.class), every.plus(LONGEST_STEP))) {
             program.get(Sweeper.class).start();
-            LOG.info("this version has no channel to real Macs yet: none is reached, and no key can be verified");
+            String channel = settings.nanoMdm()
+                    .map(nanoMdm -> "Macs are reached through " + nanoMdm)
+                    .orElse("no management channel: no Mac is reached, and no key can be verified");
+            LOG.info("{}", channel);
             LOG.info("{}", portal);
-            systemd.ready(portal + "; sweeps run every " + every.toSeconds() + " s; no management channel");
+            systemd.ready(portal + "; sweeps run every " + every.toSeconds() + " s; " + channel);
             watchdog.start();
             say.accept("Sparekey runs: " + portal + ". Ctrl-C or SIGTERM ends it.");
             while (!stop.isAskedWithin(NOW_AND_THEN)) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.app.settings;
 
-import io.sparekey.adapters.crypto.PassphraseFile;
 import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.host.SignInSettings;
 import io.sparekey.core.access.Right;
@@ -108,7 +107,7 @@ final class PortalCheck {
         Optional<String> userClaim = values.requiredWords(Name.USER_CLAIM);
         Optional<String> loginClaim = values.requiredWords(Name.LOGIN_CLAIM);
         Optional<String> groupsClaim = values.requiredWords(Name.GROUPS_CLAIM);
-        Optional<String> secret = values.path(Name.CLIENT_SECRET_FILE).flatMap(this::secret);
+        Optional<String> secret = values.secret(Name.CLIENT_SECRET_FILE);
         Set<String> scopes = Set.copyOf(values.list(Name.SCOPES));
         Map<Right, Set<String>> groups = new EnumMap<>(Right.class);
         GROUPS.forEach((right, name) -> {
@@ -130,16 +129,5 @@ final class PortalCheck {
             values.mistake(Name.API_SCOPE, "is of no use without " + Name.API_AUDIENCE.path());
         }
         return audience.map(to -> new SignInSettings.Api(to, scope));
-    }
-
-    /** The first line of a private file, as passphrases are. */
-    private Optional<String> secret(Path file) {
-        try {
-            return Optional.of(new String(PassphraseFile.read(file, values.isCredential(file))));
-        } catch (RuntimeException e) {
-            values.mistake(
-                    Name.CLIENT_SECRET_FILE, "cannot be read: it must be there, and private (mode 0600 or 0400)");
-            return Optional.empty();
-        }
     }
 }

@@ -3,7 +3,10 @@ package io.sparekey.app.settings;
 
 import com.typesafe.config.Config;
 import io.sparekey.adapters.jdbc.PostgresServer;
+import io.sparekey.adapters.mdm.EscrowProfileWriter;
+import io.sparekey.adapters.mdm.NanoMdmSettings;
 import io.sparekey.app.settings.Settings.Sweeps;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +37,24 @@ final class SettingsCheck {
         Optional<MasterKeySource> masterKeys = masterKeys();
         Optional<Duration> every = values.duration(Name.SWEEPS_EVERY, Duration.ofSeconds(1), Duration.ofHours(1));
         Optional<Duration> prove = values.duration(Name.PROVE_EVERY, Duration.ofHours(1), Duration.ofDays(365));
+        Optional<Settings.Profile> profile = profile();
         Operators operators = new OperatorsCheck(mistakes).operatorsIn(read);
         Optional<Settings.Portal> portal = new PortalCheck(values).portal();
-        return database.flatMap(source -> masterKeys.flatMap(keys -> every.flatMap(
-                sweep -> prove.map(proof -> new Settings(source, keys, new Sweeps(sweep, proof), operators, portal)))));
+        Optional<NanoMdmSettings> nanoMdm = nanoMdm();
+        return database.flatMap(source ->
+                masterKeys.flatMap(keys -> every.flatMap(sweep -> prove.flatMap(proof -> profile.map(told ->
+                        new Settings(source, keys, new Sweeps(sweep, proof), told, operators, nanoMdm, portal))))));
+    }
+
+    private Optional<Settings.Profile> profile() {
+        Optional<String> location = values.requiredWords(Name.PROFILE_LOCATION);
+        if (location.isPresent() && !EscrowProfileWriter.isLocation(location.get())) {
+            values.mistake(
+                    Name.PROFILE_LOCATION,
+                    "must be 1 to " + EscrowProfileWriter.LONGEST_LOCATION + " printable characters on one line");
+            return Optional.empty();
+        }
+        return location.map(Settings.Profile::new);
     }
 
     private Optional<DatabaseSource> database() {
@@ -56,6 +73,25 @@ final class SettingsCheck {
         }
         boolean handedOver = passwordFile.filter(values::isCredential).isPresent();
         return connections.map(most -> new DatabaseSource.Postgres(url.get(), user, passwordFile, handedOver, most));
+    }
+
+    /** Without the portal nobody would hear what Macs answer. */
+    private Optional<NanoMdmSettings> nanoMdm() {
+        if (values.words(Name.NANOMDM_URL).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<URI> url = values.url(Name.NANOMDM_URL);
+        Optional<String> apiKey = values.requiredSecret(Name.NANOMDM_API_KEY_FILE);
+        Optional<String> webhookKey = values.requiredSecret(Name.NANOMDM_WEBHOOK_KEY_FILE);
+        if (url.filter(to -> !NanoMdmSettings.isSafe(to)).isPresent()) {
+            values.mistake(
+                    Name.NANOMDM_URL, "unlock keys go there: it must begin with https://, or be on this machine");
+            return Optional.empty();
+        }
+        if (values.words(Name.HTTP_URL).isEmpty()) {
+            values.mistake(Name.NANOMDM_URL, "its webhook needs " + Name.HTTP_URL.path() + " to deliver to");
+        }
+        return url.flatMap(to -> apiKey.flatMap(key -> webhookKey.map(hook -> new NanoMdmSettings(to, key, hook))));
     }
 
     private Optional<MasterKeySource> masterKeys() {

@@ -4,6 +4,7 @@ package io.sparekey.app.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
+import io.sparekey.adapters.crypto.PassphraseFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -86,6 +87,23 @@ final class Values {
             mistake(name, "must be given");
         }
         return words;
+    }
+
+    /** What the private file says that is named there: its first line, as with passphrases. */
+    Optional<String> secret(Name name) {
+        return path(name).flatMap(file -> {
+            try {
+                return Optional.of(new String(PassphraseFile.read(file, isCredential(file))));
+            } catch (RuntimeException e) {
+                mistake(name, "cannot be read: it must be there, and private (mode 0600 or 0400)");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The same of one that must be given. */
+    Optional<String> requiredSecret(Name name) {
+        return required(name).flatMap(file -> secret(name));
     }
 
     /** Several texts: a list, or one text with commas between them. */

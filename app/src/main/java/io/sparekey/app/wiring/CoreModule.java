@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.sparekey.core.Sparekey;
 import io.sparekey.core.port.DeviceCheckIn;
+import io.sparekey.core.port.EscrowProfiles;
 import io.sparekey.core.port.KeyRotation;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.Transactions;
@@ -28,6 +29,7 @@ public final class CoreModule extends AbstractModule {
             KeyVault vault,
             KeyRotation rotation,
             DeviceCheckIn checkIn,
+            EscrowProfiles profiles,
             Clock clock,
             SecureRandom random) {
         return Sparekey.builder()
@@ -35,6 +37,7 @@ public final class CoreModule extends AbstractModule {
                 .vault(vault)
                 .rotation(rotation)
                 .checkIn(checkIn)
+                .profiles(profiles)
                 .clock(clock)
                 .random(random)
                 .build();

@@ -4,9 +4,12 @@ package io.sparekey.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.sparekey.adapters.http.host.Hook;
+import io.sparekey.adapters.mdm.ProfileDelivery;
 import io.sparekey.core.port.DeviceCheckIn;
 import io.sparekey.core.port.KeyRotation;
 import java.time.Clock;
+import java.util.List;
 
 /** No management channel, and the system's clock. */
 public final class NoChannelModule extends AbstractModule {
@@ -25,6 +28,12 @@ public final class NoChannelModule extends AbstractModule {
 
     @Provides
     @Singleton
+    List<Hook> hooks() {
+        return List.of();
+    }
+
+    @Provides
+    @Singleton
     KeyRotation rotation() {
         return KeyRotation.none();
     }
@@ -33,5 +42,11 @@ public final class NoChannelModule extends AbstractModule {
     @Singleton
     DeviceCheckIn checkIn() {
         return DeviceCheckIn.none();
+    }
+
+    @Provides
+    @Singleton
+    ProfileDelivery delivery() {
+        return ProfileDelivery.none();
     }
 }

@@ -11,6 +11,7 @@ final class Modules {
     static final String TESTKIT = "io.sparekey.testkit..";
     static final String STORE = "io.sparekey.adapters.jdbc..";
     static final String VAULT = "io.sparekey.adapters.crypto..";
+    static final String MDM = "io.sparekey.adapters.mdm..";
     static final String CLI = "io.sparekey.adapters.cli..";
     static final String HTTP = "io.sparekey.adapters.http..";
     static final String SIMULATOR = "io.sparekey.simulator..";
@@ -24,6 +25,7 @@ final class Modules {
     static final String JAVAX = "javax..";
     static final String JSPECIFY = "org.jspecify..";
     static final String BOUNCY_CASTLE = "org.bouncycastle..";
+    static final String PLISTS = "com.dd.plist..";
     static final String SLF4J = "org.slf4j..";
 
     private Modules() {}

@@ -53,7 +53,7 @@ class SecretsTest {
             .haveNameMatching("io\\.sparekey\\.core\\.(key\\.(RecoveryKey|KeyReading)|usecase\\.RevealedKeys).*");
 
     /**
-     * Clear text leaves a key to be sealed, to be put into an envelope, to be shown by the command, the page or the document that reveals it, and, of Macs that are
+     * Clear text leaves a key to be sealed, to be put into an envelope, to be shown by the command, the page or the document that reveals it, to be lent to the agent on the Mac, to be sent to the Mac as the unlock key of a command, and, of Macs that are
      * not there, to be shown in the demo.
      */
     @ArchTest
@@ -67,6 +67,8 @@ class SecretsTest {
             .that(not(named(
                     "io.sparekey.adapters.crypto.KeyText",
                     "io.sparekey.adapters.cli.internal.command.ShownKeys",
+                    "io.sparekey.adapters.mdm.Commands",
+                    "io.sparekey.adapters.http.internal.api.resource.Agents",
                     "io.sparekey.adapters.http.internal.api.resource.Keys",
                     "io.sparekey.adapters.http.internal.reveal.ShownKey")))
             .and()

@@ -36,8 +36,9 @@ class UseCasesTest {
             USE_CASES + ".ReadPolicy", List.of(),
             // Strangers ask after the health of a node.
             USE_CASES + ".CheckReadiness", List.of(),
-            // Whoever bears a token is nobody until it is recognised.
+            // Whoever bears a token or a credential is nobody until it is recognised.
             USE_CASES + ".RecognizeToken", List.of(char[].class.getName()),
+            USE_CASES + ".RecognizeAgent", List.of(char[].class.getName()),
             // Only a person has a login name, and can bind only their own.
             USE_CASES + ".BindLogin", List.of(PERSON),
             // And only a person has a name.

@@ -15,6 +15,8 @@ import static io.sparekey.app.architecture.Modules.HTTP;
 import static io.sparekey.app.architecture.Modules.JAVA;
 import static io.sparekey.app.architecture.Modules.JAVAX;
 import static io.sparekey.app.architecture.Modules.JSPECIFY;
+import static io.sparekey.app.architecture.Modules.MDM;
+import static io.sparekey.app.architecture.Modules.PLISTS;
 import static io.sparekey.app.architecture.Modules.PORTS;
 import static io.sparekey.app.architecture.Modules.SIMULATOR;
 import static io.sparekey.app.architecture.Modules.SLF4J;
@@ -39,7 +41,7 @@ class WallsTest {
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.fax; class Fax {}")
     static final ArchRule everythingBelongsToAModule =
-            classes().should().resideInAnyPackage(CORE, TESTKIT, STORE, VAULT, CLI, HTTP, SIMULATOR, APP);
+            classes().should().resideInAnyPackage(CORE, TESTKIT, STORE, VAULT, MDM, CLI, HTTP, SIMULATOR, APP);
 
     @ArchTest
     @BrokenBy("package io.sparekey.core.device; class Inventory { org.slf4j.Logger log; }")
@@ -75,6 +77,27 @@ class WallsTest {
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.crypto; class Escape { org.slf4j.Logger log; }")
     static final ArchRule vaultKnowsTheCoreAndBouncyCastle = knowsOnly(VAULT, CORE, JAVA, JAVAX, BOUNCY_CASTLE);
+
+    @ArchTest
+    @BrokenBy("package io.sparekey.adapters.mdm; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
+    @BrokenBy("package io.sparekey.adapters.mdm; class Shortcut { java.sql.Connection database; }")
+    static final ArchRule macsUnderManagementKnowTheCoreAndPropertyLists = knowsOnly(
+            MDM,
+            CORE,
+            "java.io..",
+            "java.lang..",
+            "java.net..",
+            "java.nio..",
+            "java.security..",
+            "java.text..",
+            "java.time..",
+            "java.util..",
+            JAVAX,
+            SLF4J,
+            "org.w3c.dom..",
+            "org.xml.sax..",
+            PLISTS,
+            "tools.jackson..");
 
     @ArchTest
     @BrokenBy("package io.sparekey.adapters.cli; class Shortcut { io.sparekey.adapters.crypto.Vault vault; }")
@@ -152,7 +175,8 @@ class WallsTest {
 
     @ArchTest
     @BrokenBy("package io.sparekey.simulator; class Cheat { io.sparekey.adapters.crypto.Vault vault; }")
-    static final ArchRule simulatorKnowsTheCoreAndBouncyCastle = knowsOnly(SIMULATOR, CORE, JAVA, JAVAX, BOUNCY_CASTLE);
+    static final ArchRule simulatorKnowsTheCoreAndHowMacsSpeak =
+            knowsOnly(SIMULATOR, CORE, JAVA, JAVAX, BOUNCY_CASTLE, PLISTS, "com.sun.net.httpserver..");
 
     @ArchTest
     @BrokenBy({

@@ -37,7 +37,7 @@ class DemoTest {
     void theStoryHoldsAndLeavesNothingBehind() {
         FakeTerminal terminal = new FakeTerminal();
 
-        boolean holds = demo(terminal).run(new Showing(true, Optional.empty(), 0));
+        boolean holds = demo(terminal).run(new Showing(true, Optional.empty(), 0, false));
 
         String transcript = terminal.printed();
         assertThat(holds).as(transcript).isTrue();
@@ -75,7 +75,7 @@ class DemoTest {
         FakeTerminal terminal = new FakeTerminal();
         Path kept = directory.resolve("kept");
 
-        boolean holds = demo(terminal).run(new Showing(true, Optional.of(kept), 0));
+        boolean holds = demo(terminal).run(new Showing(true, Optional.of(kept), 0, false));
 
         assertThat(holds).as(terminal.printed()).isTrue();
         assertThat(terminal.printed())
@@ -103,7 +103,7 @@ class DemoTest {
         Files.writeString(directory.resolve("mine"), "precious");
 
         assertThatExceptionOfType(CommandFault.class)
-                .isThrownBy(() -> demo(new FakeTerminal()).run(new Showing(true, Optional.of(directory), 0)))
+                .isThrownBy(() -> demo(new FakeTerminal()).run(new Showing(true, Optional.of(directory), 0, false)))
                 .withMessageContaining("is not empty");
         assertThat(directory).isDirectoryContaining("glob:**mine");
     }
@@ -115,7 +115,8 @@ class DemoTest {
         stop.ask();
         stop.close();
 
-        assertThat(new Demo(settings(), terminal, Clock.systemUTC(), stop).run(new Showing(true, Optional.empty(), 0)))
+        assertThat(new Demo(settings(), terminal, Clock.systemUTC(), stop)
+                        .run(new Showing(true, Optional.empty(), 0, false)))
                 .isTrue();
         assertThat(terminal.printed()).doesNotContain("✗").doesNotContain("checks hold");
     }

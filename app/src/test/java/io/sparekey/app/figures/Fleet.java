@@ -129,17 +129,22 @@ final class Fleet implements AutoCloseable {
 
     /** The Mac of that number reports a key of its own. */
     void report(Transactions transactions, int number) {
-        DeviceId device = devices.get(number);
-        SimulatedMac mac = new SimulatedMac(device, Clock.systemUTC(), number).encryptedByOrganisation();
-        mac.installProfile(
-                Vault.open(transactions, keyring, Clock.systemUTC(), random).certificateFor(device));
         sparekey(transactions)
                 .recordCheckIn()
-                .record(Actor.system(), mac.report())
+                .record(Actor.system(), mac(transactions, number).report())
                 .refused()
                 .ifPresent(why -> {
                     throw new IllegalStateException("not recorded: " + why);
                 });
+    }
+
+    /** The Mac of that number, with a key that it hands over. */
+    SimulatedMac mac(Transactions transactions, int number) {
+        DeviceId device = devices.get(number);
+        SimulatedMac mac = new SimulatedMac(device, Clock.systemUTC(), number).encryptedByOrganisation();
+        mac.installProfile(
+                Vault.open(transactions, keyring, Clock.systemUTC(), random).certificateFor(device));
+        return mac;
     }
 
     /** Has every Mac's key stored, as if it had been reported. */

@@ -54,7 +54,8 @@ final class PortalOfFleet implements AutoCloseable {
                 sparekey,
                 new KeptRecords(database.expiringRecords(), Clock.systemUTC()),
                 Clock.systemUTC(),
-                new SecureRandom());
+                new SecureRandom(),
+                List.of());
         try (KeptConnection browser = new KeptConnection(port())) {
             cookie = signIn(browser);
             formToken = formToken(browser);
@@ -70,7 +71,7 @@ final class PortalOfFleet implements AutoCloseable {
         }
     }
 
-    private static HttpSettings settings() {
+    static HttpSettings settings() {
         return new HttpSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 URI.create("http://127.0.0.1"),
@@ -145,7 +146,7 @@ final class PortalOfFleet implements AutoCloseable {
         fleet.close();
     }
 
-    private static final class AnnAlone implements SignInSettings.Stage {
+    static final class AnnAlone implements SignInSettings.Stage {
 
         @Override
         public List<Person> people(Locale language) {

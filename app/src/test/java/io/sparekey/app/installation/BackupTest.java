@@ -124,7 +124,8 @@ class BackupTest {
         boolean holds;
         try (SparekeyInstallation installation = site.installation()) {
             holds = installation.demo(
-                    new Point(Optional.empty(), Optional.empty()), new Showing(true, Optional.of(site.directory), 0));
+                    new Point(Optional.empty(), Optional.empty()),
+                    new Showing(true, Optional.of(site.directory), 0, false));
         }
         assertThat(holds).isTrue();
         return site;

@@ -66,7 +66,7 @@ class DatabaseMoveTest {
     static void tellTheStory() throws IOException {
         postgres = Optional.of(EmbeddedServer.start());
         try (SparekeyInstallation installation = new Site(told).installation()) {
-            var showing = new Showing(true, Optional.of(told), 0);
+            var showing = new Showing(true, Optional.of(told), 0, false);
             assertThat(installation.demo(new Point(Optional.empty(), Optional.empty()), showing))
                     .isTrue();
         }

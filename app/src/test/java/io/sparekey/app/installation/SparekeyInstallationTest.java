@@ -13,9 +13,16 @@ import io.sparekey.adapters.cli.installation.Passphrase;
 import io.sparekey.adapters.cli.installation.Session;
 import io.sparekey.adapters.crypto.Keyring;
 import io.sparekey.adapters.crypto.KeyringFile;
+import io.sparekey.adapters.mdm.EscrowProfileWriter;
 import io.sparekey.app.FakeTerminal;
+import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.Right;
+import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.Ownership;
+import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.usecase.RegisterDevice;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,6 +48,34 @@ class SparekeyInstallationTest {
         try (Session session = site.installation().open(site.point())) {
             assertThat(session.actor().user()).isEqualTo(Site.ALICE);
             assertThat(session.actor().rights()).containsExactlyInAnyOrder(Right.ADMINISTER, Right.AUDIT);
+        }
+    }
+
+    @Test
+    void theEscrowProfileSaysWhatTheSettingsSay() {
+        Site site = made(false).with(Map.of("SPAREKEY_PROFILE_LOCATION", "room 7"));
+
+        try (Session session = site.installation().open(site.point())) {
+            var mac = new RegisterDevice.Registration(
+                    new SerialNumber("C02XK1ZZ"), "Mac", Optional.empty(), Ownership.CORPORATE);
+            DeviceId device = session.sparekey()
+                    .registerDevice()
+                    .register(session.actor(), mac)
+                    .done()
+                    .orElseThrow();
+
+            assertThat(session.sparekey()
+                            .writeProfile()
+                            .write(session.actor(), device)
+                            .done())
+                    .hasValueSatisfying(profile -> assertThat(profile)
+                            .asString(StandardCharsets.UTF_8)
+                            .contains("<string>room 7</string>", EscrowProfileWriter.IDENTIFIER));
+            assertThat(session.sparekey()
+                            .installProfile()
+                            .install(session.actor(), device)
+                            .refused())
+                    .contains(Refusal.UNREACHABLE);
         }
     }
 

@@ -15,6 +15,7 @@ import io.sparekey.app.settings.PassphraseSource;
 import io.sparekey.app.settings.Settings;
 import io.sparekey.app.wiring.CoreModule;
 import io.sparekey.app.wiring.NoChannelModule;
+import io.sparekey.app.wiring.ProfileModule;
 import io.sparekey.app.wiring.Program;
 import io.sparekey.app.wiring.StorageModule;
 import io.sparekey.app.wiring.SweepsModule;
@@ -66,6 +67,7 @@ class ServingTest {
                 new StorageModule(),
                 new VaultModule(new FakeTerminal(), time -> {}),
                 new CoreModule(),
+                new ProfileModule(),
                 new NoChannelModule(Clock.systemUTC()),
                 new SweepsModule());
     }
@@ -79,7 +81,9 @@ class ServingTest {
                 new DatabaseSource.SqliteFile(directory.resolve("test.db")),
                 new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase, false)),
                 new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)),
+                new Settings.Profile("the safe"),
                 Operators.none(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

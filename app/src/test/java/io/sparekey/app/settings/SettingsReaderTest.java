@@ -41,6 +41,21 @@ class SettingsReaderTest {
         assertThat(settings.masterKeys())
                 .isEqualTo(new SealedFile(directory.resolve("sparekey.keyring"), new PassphraseSource.Prompt()));
         assertThat(settings.sweeps()).isEqualTo(new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)));
+        assertThat(settings.profile()).isEqualTo(new Settings.Profile("your IT department"));
+    }
+
+    @Test
+    void whereTheKeyIsKeptIsOneLineThatCanBeShown() {
+        Settings settings = read(Map.of("SPAREKEY_PROFILE_LOCATION", " 情報システム部 (内線 4711) "));
+
+        assertThat(settings.profile().location()).isEqualTo("情報システム部 (内線 4711)");
+        assertThat(mistakes(Map.of("SPAREKEY_PROFILE_LOCATION", " ")))
+                .containsExactly("sparekey.profile.location (SPAREKEY_PROFILE_LOCATION): must be given");
+        for (String wrong : List.of("two\nlines", "x".repeat(201))) {
+            assertThat(mistakes(Map.of("SPAREKEY_PROFILE_LOCATION", wrong)))
+                    .containsExactly("sparekey.profile.location (SPAREKEY_PROFILE_LOCATION): "
+                            + "must be 1 to 200 printable characters on one line");
+        }
     }
 
     @Test

@@ -46,6 +46,7 @@ class ProgramTest {
             new StorageModule(),
             new VaultModule(new FakeTerminal(), time -> {}),
             new CoreModule(),
+            new ProfileModule(),
             new SweepsModule(),
             new SimulationModule(Instant.parse("2026-04-01T09:00:00Z")));
 
@@ -66,7 +67,9 @@ class ProgramTest {
                 new DatabaseSource.SqliteFile(directory.resolve("test.db")),
                 new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase, false)),
                 new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)),
+                new Settings.Profile("the safe"),
                 Operators.none(),
+                Optional.empty(),
                 Optional.empty());
     }
 

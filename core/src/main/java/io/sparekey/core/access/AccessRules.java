@@ -27,6 +27,7 @@ public final class AccessRules {
                 own(actor).and(support(actor, Right.INSPECT, DeviceScope.ALL)).and(gateway(actor));
             case REQUEST_STORING -> support(actor, Right.INSPECT, DeviceScope.ALL);
             case SEE_REGISTRY, ADMINISTER_DEVICE -> support(actor, Right.ADMINISTER, DeviceScope.ALL);
+            case ENROL_AGENT, SPEAK_FOR_MAC -> DeviceScope.NONE;
             case CHANGE_POLICY, MAINTAIN_VAULT, MAINTAIN_TOKENS, READ_OWN_AUDIT, READ_AUDIT, OPERATE ->
                 DeviceScope.NONE;
         };
@@ -34,7 +35,33 @@ public final class AccessRules {
 
     /** Whether the actor may do this to the device; to {@linkplain #maySeeKey see a key} takes more. */
     public static boolean may(Actor actor, Act act, Device device, EscrowPolicy policy) {
-        return scope(actor, act, policy).contains(device);
+        return scope(actor, act, policy).contains(device) || isOnIt(actor, act, device);
+    }
+
+    /** An agent is no list's reader: its one device is named by its credential, and by no scope. */
+    private static boolean isOnIt(Actor actor, Act act, Device device) {
+        return switch (act) {
+            case ENROL_AGENT ->
+                actor instanceof Actor.Newcomer newcomer && newcomer.device().equals(device.id());
+            case SPEAK_FOR_MAC ->
+                actor instanceof Actor.Agent agent && agent.device().equals(device.id());
+            case REVEAL,
+                    ROTATE,
+                    DISPUTE_REVEAL,
+                    STORE,
+                    INSPECT,
+                    REQUEST_CHECK_IN,
+                    DECIDE_ACCESS,
+                    REQUEST_STORING,
+                    SEE_REGISTRY,
+                    ADMINISTER_DEVICE,
+                    CHANGE_POLICY,
+                    MAINTAIN_VAULT,
+                    MAINTAIN_TOKENS,
+                    READ_OWN_AUDIT,
+                    READ_AUDIT,
+                    OPERATE -> false;
+        };
     }
 
     /** Whether the actor may do this, where it is not done to one device. */
@@ -53,7 +80,9 @@ public final class AccessRules {
                     REQUEST_CHECK_IN,
                     DECIDE_ACCESS,
                     REQUEST_STORING,
-                    SEE_REGISTRY -> false;
+                    SEE_REGISTRY,
+                    ENROL_AGENT,
+                    SPEAK_FOR_MAC -> false;
         };
     }
 

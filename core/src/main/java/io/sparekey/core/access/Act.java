@@ -21,10 +21,14 @@ public enum Act {
     REQUEST_STORING,
     /** See the registry's fields of a device. */
     SEE_REGISTRY,
-    /** Register, import, assign owner or ownership, remove. */
+    /** Register, import, assign owner or ownership, write or install the escrow profile, remove. */
     ADMINISTER_DEVICE,
     /** Change the policy. */
     CHANGE_POLICY,
+    /** Become the agent on a device. */
+    ENROL_AGENT,
+    /** Say what a Mac says, as the agent on it: its state, its key, the answer to a rotation, a proof. */
+    SPEAK_FOR_MAC,
     /** Start a rekey or a scrub. */
     MAINTAIN_VAULT,
     /** Issue, revoke or list API tokens. */
@@ -48,7 +52,9 @@ public enum Act {
                     DECIDE_ACCESS,
                     REQUEST_STORING,
                     SEE_REGISTRY,
-                    ADMINISTER_DEVICE -> true;
+                    ADMINISTER_DEVICE,
+                    ENROL_AGENT,
+                    SPEAK_FOR_MAC -> true;
             case CHANGE_POLICY, MAINTAIN_VAULT, MAINTAIN_TOKENS, READ_OWN_AUDIT, READ_AUDIT, OPERATE -> false;
         };
     }

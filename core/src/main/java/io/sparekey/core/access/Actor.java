@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.core.access;
 
+import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,24 @@ public sealed interface Actor {
         }
     }
 
+    /** The agent on a Mac, with a credential of its own: acts for that device and for nothing else. */
+    record Agent(DeviceId device, AgentId credential) implements Actor {
+
+        @Override
+        public ActorId id() {
+            return agent(device);
+        }
+    }
+
+    /** Whoever has the enrolment code of a device: may become its agent, and nothing else. */
+    record Newcomer(DeviceId device, AgentId credential) implements Actor {
+
+        @Override
+        public ActorId id() {
+            return agent(device);
+        }
+    }
+
     /** Sparekey itself: sweeps, dispatch, ingest. It never sees a key. */
     record Machinery() implements Actor {
         @Override
@@ -49,6 +68,10 @@ public sealed interface Actor {
 
     /** The name under which the audit trail knows the actor. */
     ActorId id();
+
+    private static ActorId agent(DeviceId device) {
+        return new ActorId(ActorId.Kind.SYSTEM, "", ActorId.AGENT + device);
+    }
 
     /** Sparekey itself. */
     static Actor system() {

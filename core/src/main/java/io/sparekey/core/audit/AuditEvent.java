@@ -2,6 +2,7 @@
 package io.sparekey.core.audit;
 
 import io.sparekey.core.access.Act;
+import io.sparekey.core.access.AgentId;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.access.TokenId;
 import io.sparekey.core.device.EscrowProfile;
@@ -47,6 +48,12 @@ public sealed interface AuditEvent {
 
     /** The Mac was asked to check in. */
     record CheckInRequested() implements AuditEvent {}
+
+    /** The escrow profile was written for somebody who installs it themselves. */
+    record ProfileWritten() implements AuditEvent {}
+
+    /** The Mac is about to be told to install the escrow profile. */
+    record ProfileInstallationRequested() implements AuditEvent {}
 
     /** Support asked the owner to store the key. */
     record StoringRequested(String owner) implements AuditEvent {}
@@ -134,6 +141,24 @@ public sealed interface AuditEvent {
 
     /** An API token was revoked. */
     record TokenRevoked(TokenId token, String name) implements AuditEvent {}
+
+    /** Somebody may enrol an agent on the device until then. */
+    record AgentInvited(AgentId agent, String expires) implements AuditEvent {}
+
+    /** An agent speaks for the device from now on. */
+    record AgentEnrolled(AgentId agent) implements AuditEvent {}
+
+    /** The agent uses the successor of its credential from now on. */
+    record AgentRenewed(AgentId agent) implements AuditEvent {}
+
+    /** An agent, or whoever was invited to enrol one, was shut out. */
+    record AgentRevoked(AgentId agent) implements AuditEvent {}
+
+    /** The agent on the Mac has shown that the key that the Mac validated is this version, without sending it. */
+    record KeyProven(KeyId key) implements AuditEvent {}
+
+    /** What the agent showed does not fit this version, which is the current one. */
+    record ProofFailed(KeyId key) implements AuditEvent {}
 
     /**
      * A setting of the policy has another value. Written with {@link PolicyChanged}, one for each that changed.

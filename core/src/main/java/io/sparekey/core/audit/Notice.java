@@ -40,6 +40,8 @@ public record Notice(
         OWNERSHIP_CHANGED,
         /** The device was taken out of the registry; its keys will be destroyed after a while. */
         DEVICE_REMOVED,
+        /** From now on an agent speaks for the Mac, and is lent keys to have it make new ones. */
+        AGENT_ENROLLED,
         /** Support asks the owner to store the key. */
         STORE_YOUR_KEY,
         /** Alarm: an owner says that a reveal was not for them. */

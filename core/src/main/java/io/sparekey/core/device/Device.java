@@ -27,9 +27,16 @@ public record Device(
     /** @throws IllegalArgumentException if the name is blank, too long or has control characters */
     public Device {
         name = name.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("a device name has 1 to 128 printable characters");
         }
+    }
+
+    /** Whether a device can be called so. */
+    public static boolean isName(String text) {
+        return !text.isBlank()
+                && text.strip().length() <= LONGEST_NAME
+                && text.strip().chars().noneMatch(Character::isISOControl);
     }
 
     /** A device new to the registry. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param lastReport newest full report
  * @param unescrowedSince first report of an encrypted Mac without an escrowed key, since when that has held; the grace period
  *     may start with it
- * @param model what Apple calls the model, such as {@code MacBook Air (M3)}; 1 to 128 printable characters
+ * @param details what kind of Mac it is
+ * @param enrolmentSaid when the channel said that it was enrolled or left, by its own clock: older news is no news
  */
 public record MacStatus(
         boolean enrolled,
@@ -23,23 +24,8 @@ public record MacStatus(
         Optional<Instant> lastCheckIn,
         Optional<Instant> lastReport,
         Optional<Instant> unescrowedSince,
-        Optional<String> model) {
-
-    private static final int LONGEST_MODEL = 128;
-
-    /** @throws IllegalArgumentException if the model is blank, too long or has control characters */
-    public MacStatus {
-        model = model.map(String::strip);
-        if (model.filter(MacStatus::isUnfit).isPresent()) {
-            throw new IllegalArgumentException("a model has 1 to 128 printable characters");
-        }
-    }
-
-    private static boolean isUnfit(String model) {
-        return model.isEmpty()
-                || model.length() > LONGEST_MODEL
-                || model.chars().anyMatch(Character::isISOControl);
-    }
+        MacDetails details,
+        Optional<Instant> enrolmentSaid) {
 
     /** Nothing heard yet. */
     public static MacStatus silent(boolean enrolled) {
@@ -51,6 +37,7 @@ public record MacStatus(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                MacDetails.UNKNOWN,
                 Optional.empty());
     }
 
@@ -60,51 +47,87 @@ public record MacStatus(
     }
 
     /**
-     * What is known after a further contact; an older full report than the newest changes nothing.
+     * What is known after a further contact; what is older than the newest full report changes nothing. What is said of the escrow
+     * profile counts by itself, since a Mac lists its profiles apart from the state of its disk.
      *
      * @param withKey whether the Mac handed its key over with it
      */
     public MacStatus after(CheckIn checkIn, boolean withKey) {
         Optional<Instant> contact = later(lastCheckIn, checkIn.at());
-        boolean outdated = lastReport.filter(checkIn.at()::isBefore).isPresent();
-        if (!checkIn.isFullReport() || outdated) {
-            return new MacStatus(
-                    enrolled, encryption, personalKey, profile, contact, lastReport, unescrowedSince, model);
+        if (lastReport.filter(checkIn.at()::isBefore).isPresent()) {
+            return after(encryption, personalKey, profile, contact, lastReport);
         }
-        return new MacStatus(
-                enrolled,
-                encryption.after(checkIn, withKey),
+        EscrowProfile known = checkIn.profile() == EscrowProfile.UNKNOWN ? profile : checkIn.profile();
+        if (!checkIn.isFullReport()) {
+            return after(encryption, personalKey, known, contact, lastReport);
+        }
+        CheckIn whole = new CheckIn(checkIn.at(), checkIn.encrypted(), checkIn.personalKey(), known);
+        return after(
+                encryption.after(whole, withKey),
                 checkIn.personalKey() == Reported.UNKNOWN ? personalKey : checkIn.personalKey(),
-                checkIn.profile() == EscrowProfile.UNKNOWN ? profile : checkIn.profile(),
+                known,
                 contact,
-                later(lastReport, checkIn.at()),
-                unescrowedSince,
-                model);
+                later(lastReport, checkIn.at()));
+    }
+
+    private MacStatus after(
+            Encryption disk, Reported key, EscrowProfile known, Optional<Instant> contact, Optional<Instant> report) {
+        return new MacStatus(enrolled, disk, key, known, contact, report, unescrowedSince, details, enrolmentSaid);
     }
 
     /** The same with the Mac enrolled, or not. */
     public MacStatus enrolled(boolean now) {
-        return new MacStatus(now, encryption, personalKey, profile, lastCheckIn, lastReport, unescrowedSince, model);
+        return enrolled(now, enrolmentSaid);
     }
 
-    /** The same with the model that the Mac says it is; empty if it said nothing, which changes nothing. */
-    public MacStatus ofModel(Optional<String> said) {
+    /** The same with the Mac enrolled, or not, as the channel said at that instant. */
+    public MacStatus enrolled(boolean now, Instant said) {
+        return enrolled(now, Optional.of(said));
+    }
+
+    private MacStatus enrolled(boolean now, Optional<Instant> said) {
         return new MacStatus(
-                enrolled,
-                encryption,
-                personalKey,
-                profile,
-                lastCheckIn,
-                lastReport,
-                unescrowedSince,
-                said.or(() -> model));
+                now, encryption, personalKey, profile, lastCheckIn, lastReport, unescrowedSince, details, said);
+    }
+
+    /** Whether the channel has said something newer of whether the Mac is enrolled, or the very same. */
+    public boolean knowsEnrolmentSince(Instant said) {
+        return enrolmentSaid.filter(at -> !at.isBefore(said)).isPresent();
+    }
+
+    /** The same with what the Mac says it is; what it left out stays. */
+    public MacStatus described(MacDetails said) {
+        return with(details.updatedBy(said), unescrowedSince);
+    }
+
+    /** The same, reached under that hardware id from then on. */
+    public MacStatus reachedAt(HardwareId hardware, Instant since) {
+        return with(details.reachedAt(hardware, since), unescrowedSince);
+    }
+
+    /** The same, reached under no hardware id any more. */
+    public MacStatus withoutHardware() {
+        return with(details.withoutHardware(), unescrowedSince);
+    }
+
+    /**
+     * Whether the hardware that is reached now has itself shown what was last seen at that instant. Serial numbers are what a Mac says
+     * of itself, so what an earlier one showed is not told to a later one.
+     */
+    public boolean hasShownSince(Instant lastSeen) {
+        return details.hardwareSince().filter(lastSeen::isBefore).isEmpty();
+    }
+
+    private MacStatus with(MacDetails next, Optional<Instant> since) {
+        return new MacStatus(
+                enrolled, encryption, personalKey, profile, lastCheckIn, lastReport, since, next, enrolmentSaid);
     }
 
     /** The same after it became known whether a key of the Mac is escrowed. */
     public MacStatus escrowed(boolean escrowed) {
         Optional<Instant> since =
                 escrowed || !encryption.isOn() ? Optional.empty() : unescrowedSince.or(() -> lastReport);
-        return new MacStatus(enrolled, encryption, personalKey, profile, lastCheckIn, lastReport, since, model);
+        return with(details, since);
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.sparekey.core.key;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -24,6 +25,9 @@ public final class RecoveryKey implements AutoCloseable {
     public static final String ALPHABET = "ABCDEFGH8JKLMNOPQR9TUVWXYZ234567";
 
     private static final int GROUP = 4;
+
+    /** The block of SHA-256, in bytes. */
+    private static final int HMAC_BLOCK = 64;
 
     private final char[] symbols;
     private boolean closed;
@@ -85,6 +89,39 @@ public final class RecoveryKey implements AutoCloseable {
         } finally {
             Arrays.fill(shown, '\0');
         }
+    }
+
+    /**
+     * HMAC-SHA-256 (RFC 2104) of the message under the 24 symbols: shows to somebody who has the key that one has it, too.
+     *
+     * @return 32 bytes
+     */
+    public byte[] authenticate(byte[] message) {
+        requireOpen();
+        // H((K xor opad) || H((K xor ipad) || message)), by hand: whatever else does it keeps a copy of the key.
+        byte[] inner = padded((byte) 0x36);
+        byte[] outer = padded((byte) 0x5c);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(inner);
+            byte[] within = digest.digest(message);
+            digest.update(outer);
+            return digest.digest(within);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        } finally {
+            Arrays.fill(inner, (byte) 0);
+            Arrays.fill(outer, (byte) 0);
+        }
+    }
+
+    private byte[] padded(byte pad) {
+        byte[] block = new byte[HMAC_BLOCK];
+        Arrays.fill(block, pad);
+        for (int i = 0; i < SYMBOLS; i++) {
+            block[i] ^= (byte) symbols[i];
+        }
+        return block;
     }
 
     /** Whether both are the same key; takes the same time wherever they differ. */

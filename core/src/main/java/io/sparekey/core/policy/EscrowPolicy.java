@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param upload what is asked of owners, and what follows if they do not
  * @param reveal what holds when a key is shown
  * @param rotation when Macs get new keys
+ * @param profile what the escrow profile does on Macs
  * @param timing how long things may take
  */
-public record EscrowPolicy(long version, Upload upload, Reveal reveal, RotationRules rotation, Timing timing) {
+public record EscrowPolicy(
+        long version, Upload upload, Reveal reveal, RotationRules rotation, ProfileRules profile, Timing timing) {
 
     /**
      * What is asked of owners.
@@ -74,6 +76,30 @@ public record EscrowPolicy(long version, Upload upload, Reveal reveal, RotationR
     }
 
     /**
+     * What the escrow profile does on Macs, and who sees to it that they have it.
+     *
+     * @param installs whether it is installed by itself on Macs that report it missing; off by default
+     * @param enforces whether it switches FileVault on where it is off; on by default
+     * @param bypasses how often a user may put that off at log-in: -1 as often as they like, 0 (the default) never, up to 9999
+     * @param showsKey whether macOS shows the key to the user when FileVault is switched on; off by default
+     */
+    public record ProfileRules(boolean installs, boolean enforces, int bypasses, boolean showsKey) {
+
+        /** What {@code bypasses} is at least: as often as they like. */
+        public static final int FEWEST_BYPASSES = -1;
+
+        /** What {@code bypasses} is at most. */
+        public static final int MOST_BYPASSES = 9999;
+
+        public ProfileRules {
+            if (bypasses < FEWEST_BYPASSES || bypasses > MOST_BYPASSES) {
+                throw new IllegalArgumentException(
+                        "profileBypasses must be " + FEWEST_BYPASSES + " (as often as they like) to " + MOST_BYPASSES);
+            }
+        }
+    }
+
+    /**
      * How long things may take.
      *
      * @param attemptLifetime after which an open attempt expires; 24 hours by default
@@ -100,27 +126,33 @@ public record EscrowPolicy(long version, Upload upload, Reveal reveal, RotationR
                         Duration.ofDays(7),
                         false),
                 new RotationRules(true, true, Duration.ofMinutes(60), 0),
+                new ProfileRules(false, true, 0, false),
                 new Timing(Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(90)));
     }
 
     /** The same with other demands on owners. */
     public EscrowPolicy with(Upload next) {
-        return new EscrowPolicy(version, next, reveal, rotation, timing);
+        return new EscrowPolicy(version, next, reveal, rotation, profile, timing);
     }
 
     /** The same with other conditions for showing keys. */
     public EscrowPolicy with(Reveal next) {
-        return new EscrowPolicy(version, upload, next, rotation, timing);
+        return new EscrowPolicy(version, upload, next, rotation, profile, timing);
     }
 
     /** The same with other occasions for new keys. */
     public EscrowPolicy with(RotationRules next) {
-        return new EscrowPolicy(version, upload, reveal, next, timing);
+        return new EscrowPolicy(version, upload, reveal, next, profile, timing);
+    }
+
+    /** The same with another profile. */
+    public EscrowPolicy with(ProfileRules next) {
+        return new EscrowPolicy(version, upload, reveal, rotation, next, timing);
     }
 
     /** The same with other durations. */
     public EscrowPolicy with(Timing next) {
-        return new EscrowPolicy(version, upload, reveal, rotation, next);
+        return new EscrowPolicy(version, upload, reveal, rotation, profile, next);
     }
 
     /**
@@ -132,7 +164,7 @@ public record EscrowPolicy(long version, Upload upload, Reveal reveal, RotationR
                 ? Optional.empty()
                 : current.upload().blocksAccess() ? current.upload().blockingSince() : Optional.of(now);
         var next = new Upload(upload.required(), upload.blocksAccess(), upload.grace(), since);
-        return new EscrowPolicy(current.version() + 1, next, reveal, rotation, timing);
+        return new EscrowPolicy(current.version() + 1, next, reveal, rotation, profile, timing);
     }
 
     /** Keys received up to then are older than the schedule allows; empty if there is no schedule. Months as in the calendar, in UTC. */

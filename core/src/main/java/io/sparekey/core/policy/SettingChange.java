@@ -27,6 +27,7 @@ public record SettingChange(String setting, String from, String to) {
         EscrowPolicy.Upload upload = policy.upload();
         EscrowPolicy.Reveal reveal = policy.reveal();
         EscrowPolicy.RotationRules rotation = policy.rotation();
+        EscrowPolicy.ProfileRules profile = policy.profile();
         EscrowPolicy.Timing timing = policy.timing();
         return List.of(
                 setting("upload-required", upload.required()),
@@ -41,6 +42,10 @@ public record SettingChange(String setting, String from, String to) {
                 setting("after-reveal", rotation.afterReveal()),
                 setting("after-reveal-delay", rotation.afterRevealDelay()),
                 setting("every-months", rotation.everyMonths()),
+                setting("profile-installs", profile.installs()),
+                setting("profile-enforces", profile.enforces()),
+                setting("profile-bypasses", profile.bypasses()),
+                setting("profile-shows-key", profile.showsKey()),
                 setting("attempt-lifetime", timing.attemptLifetime()),
                 setting("stale-after", timing.staleAfter()),
                 setting("retain-after-removal", timing.retainAfterRemoval()));

@@ -4,6 +4,7 @@ package io.sparekey.core.port;
 import io.sparekey.core.access.DeviceScope;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.HardwareId;
 import io.sparekey.core.device.LoginName;
 import io.sparekey.core.device.SerialNumber;
 import java.time.Instant;
@@ -19,6 +20,9 @@ public interface Devices {
 
     /** The device with that serial number, removed ones included. */
     Optional<Device> find(SerialNumber serial);
+
+    /** The device that a management channel reaches under that hardware id, removed ones included; there is one at most. */
+    Optional<Device> find(HardwareId hardware);
 
     /** Those devices that have one of these serial numbers, removed ones included: at most {@link Page#MAX_ITEMS}, in any order. */
     List<Device> findAll(Collection<SerialNumber> serials);

@@ -34,6 +34,9 @@ public interface Stores {
     /** The API tokens. */
     ApiTokens tokens();
 
+    /** The credentials of device agents. */
+    AgentCredentials agents();
+
     /** Numbers about all of it. */
     Figures figures();
 

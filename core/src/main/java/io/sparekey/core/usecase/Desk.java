@@ -84,8 +84,7 @@ final class Desk {
 
     /** Refuses what is not done to one device, and writes that down. */
     <T> Outcome<T> refuse(Act act, Refusal why) {
-        write(Optional.empty(), new AuditEvent.ActRefused(act, why));
-        return new Outcome.Refused<>(why);
+        return refuse(act, Optional.empty(), why);
     }
 
     /**
@@ -109,6 +108,11 @@ final class Desk {
 
     /** Refuses, and writes that down. */
     <T> Outcome<T> refuse(Act act, DeviceId device, Refusal why) {
+        return refuse(act, Optional.of(device), why);
+    }
+
+    /** The same, perhaps of a device that is not there. */
+    <T> Outcome<T> refuse(Act act, Optional<DeviceId> device, Refusal why) {
         write(device, new AuditEvent.ActRefused(act, why));
         return new Outcome.Refused<>(why);
     }

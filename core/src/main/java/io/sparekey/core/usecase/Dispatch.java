@@ -2,9 +2,11 @@
 package io.sparekey.core.usecase;
 
 import io.sparekey.core.access.OpenGrant;
+import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.EscrowedKey;
 import io.sparekey.core.key.Sealed;
+import io.sparekey.core.key.Standing;
 import io.sparekey.core.port.Stores;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.Unlock;
@@ -17,7 +19,26 @@ import io.sparekey.core.rotation.Unlock;
  */
 record Dispatch(Rotation rotation, OpenGrant.Unlock grant, Sealed unlock, boolean repeated) {
 
-    static Dispatch of(Stores stores, Rotation rotation, boolean repeated) {
+    /** Takes the key that is current now, and commits the intention to send. */
+    static Dispatch commit(Desk desk, Rotation rotation) {
+        boolean repeated = rotation.timeline().sent().isPresent();
+        Rotation sent = withCurrentKey(desk.stores(), rotation).sent(desk.now());
+        desk.stores().rotations().update(sent);
+        Unlock unlock = sent.unlock().orElseThrow();
+        String with = unlock.stored().map(Object::toString).orElse("");
+        desk.write(rotation.device(), new AuditEvent.RotationSent(sent.id(), with));
+        return of(desk.stores(), sent, repeated);
+    }
+
+    /** While it waited for the Mac, another key may have become current. */
+    static Rotation withCurrentKey(Stores stores, Rotation rotation) {
+        return stores.keys()
+                .find(rotation.device(), Standing.CURRENT)
+                .map(current -> rotation.unlockedWith(new Unlock.Stored(current.id())))
+                .orElse(rotation);
+    }
+
+    private static Dispatch of(Stores stores, Rotation rotation, boolean repeated) {
         DeviceId device = rotation.device();
         Unlock unlock = rotation.unlock().orElseThrow();
         if (unlock instanceof Unlock.Stored stored) {

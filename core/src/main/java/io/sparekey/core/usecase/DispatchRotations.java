@@ -6,6 +6,7 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.key.EscrowedKey;
+import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.Standing;
 import io.sparekey.core.rotation.Cause;
@@ -116,7 +117,9 @@ public final class DispatchRotations {
 
     /** Commits the intention to send, if the Mac has just answered. */
     private Optional<Dispatch> prepare(Desk desk, Device device, Rotation rotation) {
-        if (!device.status().answeredWithin(JUST_ANSWERED, desk.now()) || device.isRemoved()) {
+        // What no management channel reaches may have an agent, which asks by itself.
+        boolean there = device.status().enrolled() && device.status().answeredWithin(JUST_ANSWERED, desk.now());
+        if (!there || device.isRemoved() || !hasShown(desk, device, Dispatch.withCurrentKey(desk.stores(), rotation))) {
             desk.stores().rotations().update(rotation.postponed(desk.now()));
             return Optional.empty();
         }
@@ -126,21 +129,26 @@ public final class DispatchRotations {
                     .endedWithoutKey(device, failed, new AuditEvent.RotationFailed(failed.id(), Cause.NOT_SET_UP));
             return Optional.empty();
         }
-        boolean repeated = rotation.timeline().sent().isPresent();
-        Rotation sent = withCurrentKey(desk, rotation).sent(desk.now());
-        desk.stores().rotations().update(sent);
-        Unlock unlock = sent.unlock().orElseThrow();
-        String with = unlock.stored().map(Object::toString).orElse("");
-        desk.write(device.id(), new AuditEvent.RotationSent(sent.id(), with));
-        return Optional.of(Dispatch.of(desk.stores(), sent, repeated));
+        return Optional.of(Dispatch.commit(desk, rotation));
     }
 
-    /** While it waited for the Mac, another key may have become current. */
-    private static Rotation withCurrentKey(Desk desk, Rotation rotation) {
-        return desk.stores()
-                .keys()
-                .find(rotation.device(), Standing.CURRENT)
-                .map(current -> rotation.unlockedWith(new Unlock.Stored(current.id())))
-                .orElse(rotation);
+    /**
+     * Whether the hardware that would get the unlock key has shown it itself, or the owner typed it since that hardware is the one. Whoever
+     * enrols under somebody's serial number learns no key by it.
+     */
+    private static boolean hasShown(Desk desk, Device device, Rotation rotation) {
+        Unlock unlock = rotation.unlock().orElseThrow();
+        return unlock.typed()
+                .map(typed -> device.status().hasShownSince(typed.at()))
+                .orElseGet(() -> unlock.stored()
+                        .flatMap(desk.stores().keys()::find)
+                        .filter(key -> isShown(device, key))
+                        .isPresent());
+    }
+
+    private static boolean isShown(Device device, EscrowedKey key) {
+        boolean byTheMac = key.origin().source() == KeySource.MANAGEMENT
+                || device.status().details().hardware().isEmpty();
+        return byTheMac && device.status().hasShownSince(key.confidence().lastSeen());
     }
 }

@@ -2,7 +2,9 @@
 package io.sparekey.core.usecase;
 
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.policy.EscrowPolicy.ProfileRules;
 import io.sparekey.core.port.DeviceCheckIn;
+import io.sparekey.core.port.EscrowProfiles;
 import io.sparekey.core.port.KeyRotation;
 import io.sparekey.core.port.KeyVault;
 import io.sparekey.core.port.StaleVersion;
@@ -25,6 +27,7 @@ public final class Environment {
     private final KeyVault vault;
     private final KeyRotation rotation;
     private final DeviceCheckIn checkIn;
+    private final EscrowProfiles profiles;
     private final Clock clock;
     private final SecureRandom random;
     private final Ids ids;
@@ -35,12 +38,14 @@ public final class Environment {
             KeyVault vault,
             KeyRotation rotation,
             DeviceCheckIn checkIn,
+            EscrowProfiles profiles,
             Clock clock,
             SecureRandom random) {
         this.transactions = transactions;
         this.vault = vault;
         this.rotation = rotation;
         this.checkIn = checkIn;
+        this.profiles = profiles;
         this.clock = clock;
         this.random = random;
         this.ids = new Ids(clock, random);
@@ -52,6 +57,10 @@ public final class Environment {
 
     KeyRotation rotation() {
         return rotation;
+    }
+
+    EscrowProfiles profiles() {
+        return profiles;
     }
 
     /** The present, to the millisecond, as stores keep it. */
@@ -102,6 +111,21 @@ public final class Environment {
     boolean askToCheckIn(DeviceId device) {
         try {
             checkIn.request(device);
+            return true;
+        } catch (DeviceCheckIn.Unreachable e) {
+            return false;
+        }
+    }
+
+    /** The escrow profile for the Mac, with the certificate that we can open for. */
+    byte[] writeProfile(DeviceId device, ProfileRules rules) {
+        return profiles.write(device, vault.certificateFor(device), rules);
+    }
+
+    /** Has the Mac install the escrow profile. If it cannot be told now, the next report that misses it is another occasion. */
+    boolean installProfile(DeviceId device, ProfileRules rules) {
+        try {
+            profiles.install(device, writeProfile(device, rules));
             return true;
         } catch (DeviceCheckIn.Unreachable e) {
             return false;

@@ -23,7 +23,10 @@ public final class ForeseeStoring {
                     Act.STORE,
                     id,
                     device -> StoreKey.obstacle(
-                                    environment, device, stores.rotations().findOpen(id))
+                                    environment,
+                                    stores,
+                                    device,
+                                    stores.rotations().findOpen(id))
                             .<Outcome<DeviceId>>map(Outcome.Refused::new)
                             .orElseGet(() -> new Outcome.Done<>(id)));
         });

@@ -24,6 +24,9 @@ final class History {
             AuditEvent.DeviceRenamed.class,
             AuditEvent.OwnershipChanged.class,
             AuditEvent.EnrolmentChanged.class,
+            AuditEvent.AgentInvited.class,
+            AuditEvent.AgentEnrolled.class,
+            AuditEvent.AgentRevoked.class,
             // Who saw the key
             AuditEvent.KeyRevealed.class,
             AuditEvent.RevealRefused.class,
@@ -31,6 +34,7 @@ final class History {
             AuditEvent.RevealDisputed.class,
             // Who wanted something of the Mac or of its owner, and what came of it
             AuditEvent.CheckInRequested.class,
+            AuditEvent.ProfileInstallationRequested.class,
             AuditEvent.StoringRequested.class,
             AuditEvent.KeyTyped.class,
             AuditEvent.RotationRequested.class,
@@ -42,6 +46,8 @@ final class History {
             AuditEvent.KeyReceivedLate.class,
             AuditEvent.KeyQuarantined.class,
             AuditEvent.KeyConfirmed.class,
+            AuditEvent.KeyProven.class,
+            AuditEvent.ProofFailed.class,
             AuditEvent.KeyReturned.class,
             AuditEvent.KeyDisputed.class,
             AuditEvent.KeyMissingOnMac.class,

@@ -49,15 +49,15 @@ final class Intake {
         return new Delivery(id, device, source, rotation, said, environment.now(), envelope, Optional.empty());
     }
 
-    /** Opens one delivery; a second time, or by two at once, it does no harm. */
-    void open(Delivery delivery) {
+    /** Opens one delivery; a second time, or by two at once, it does no harm. Whether it opens. */
+    boolean open(Delivery delivery) {
         KeyId id = new KeyId(environment.newId());
         SealedKey sealed;
         try {
             sealed = environment.vault().receive(delivery, id);
         } catch (KeyVault.CannotOpen e) {
             giveUp(delivery);
-            return;
+            return false;
         }
         boolean confirm = environment.run(stores -> {
             if (stores.deliveries().find(delivery.id()).isEmpty()) {
@@ -71,6 +71,7 @@ final class Intake {
         if (confirm) {
             environment.askToCheckIn(delivery.device());
         }
+        return true;
     }
 
     /** Takes the key in. Whether a report should confirm it now. */

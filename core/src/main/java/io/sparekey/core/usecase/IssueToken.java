@@ -83,7 +83,7 @@ public final class IssueToken {
     public Outcome<Issued> issue(Actor actor, String name, TokenScope scope, Duration lifetime) {
         requireFit(lifetime);
         byte[] random = environment.randomBytes(TokenText.RANDOM_BYTES);
-        char[] text = TokenText.of(random);
+        char[] text = TokenText.of(TokenText.API, random);
         try {
             Draft draft = new Draft(name, scope, lifetime, TokenText.digest(text));
             Outcome<ApiToken> token = environment.run(stores -> issue(new Desk(environment, stores, actor), draft));

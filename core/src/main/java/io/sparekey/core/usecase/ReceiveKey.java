@@ -30,12 +30,17 @@ public final class ReceiveKey {
 
     /** For the system itself. When it returns, the key is stored, be it in its envelope. */
     public Outcome<DeviceId> receive(Actor actor, Arrival arrival) {
-        Outcome<Device> known = environment.run(
-                stores -> new Desk(environment, stores, actor).ingest(arrival.device(), Outcome.Done::new));
-        return known.fold(device -> takeIn(actor, arrival), Outcome.Refused::new);
+        return takeIn(actor, arrival).fold(opened -> new Outcome.Done<>(arrival.device()), Outcome.Refused::new);
     }
 
-    private Outcome<DeviceId> takeIn(Actor actor, Arrival arrival) {
+    /** The same. Whether the key is a version now, and not only kept in its envelope. */
+    Outcome<Boolean> takeIn(Actor actor, Arrival arrival) {
+        Outcome<Device> known = environment.run(
+                stores -> new Desk(environment, stores, actor).ingest(arrival.device(), Outcome.Done::new));
+        return known.fold(device -> keep(actor, arrival), Outcome.Refused::new);
+    }
+
+    private Outcome<Boolean> keep(Actor actor, Arrival arrival) {
         Intake intake = new Intake(environment, actor);
         Instant said = environment.notAfterNow(arrival.said());
         Delivery delivery = intake.keep(arrival.device(), arrival.source(), Optional.empty(), said, arrival.key());
@@ -44,7 +49,6 @@ public final class ReceiveKey {
                     stores.deliveries().add(delivery);
                     return new Outcome.Done<>(device.id());
                 }));
-        taken.done().ifPresent(device -> intake.open(delivery));
-        return taken;
+        return taken.fold(device -> new Outcome.Done<>(intake.open(delivery)), Outcome.Refused::new);
     }
 }

@@ -29,7 +29,7 @@ public final class RecognizeToken {
      * @return empty if there is no such token, or it is expired or revoked
      */
     public Optional<Actor> recognize(char[] text) {
-        if (!TokenText.looksRight(text)) {
+        if (!TokenText.looksRight(TokenText.API, text)) {
             return Optional.empty();
         }
         // Looked up by its digest: how long an index takes to miss tells of digests, and nobody can choose those.

@@ -6,12 +6,13 @@ import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.CheckIn;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
-import io.sparekey.core.key.DeliveredKey;
 import io.sparekey.core.key.Delivery;
 import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.RotationId;
 import io.sparekey.core.port.RotationAnswer;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.Rotation;
+import io.sparekey.core.usecase.ReceiveKey.Arrival;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,39 +31,40 @@ public final class RecordAnswer {
 
     /** For the system itself. An answer twice, late or out of order does no harm. */
     public Outcome<DeviceId> record(Actor actor, RotationAnswer answer) {
+        return record(actor, answer, KeySource.MANAGEMENT)
+                .fold(opened -> new Outcome.Done<>(answer.device()), Outcome.Refused::new);
+    }
+
+    /** The same through that channel. Whether a key came along and is a version now. */
+    Outcome<Boolean> record(Actor actor, RotationAnswer answer, KeySource source) {
         Outcome<Device> known = environment.run(
                 stores -> new Desk(environment, stores, actor).ingest(answer.device(), Outcome.Done::new));
         return known.fold(
                 device -> {
                     Instant said = environment.notAfterNow(answer.said());
                     return answer.key()
-                            .map(key -> takeIn(actor, answer, said, key))
+                            .map(key -> takeIn(actor, answer, new Arrival(answer.device(), source, said, key)))
                             .orElseGet(() -> doubt(actor, answer, said));
                 },
                 Outcome.Refused::new);
     }
 
-    private Outcome<DeviceId> takeIn(Actor actor, RotationAnswer answer, Instant said, DeliveredKey key) {
+    private Outcome<Boolean> takeIn(Actor actor, RotationAnswer answer, Arrival arrival) {
         Intake intake = new Intake(environment, actor);
         boolean ours = environment.run(
                 stores -> rotation(new Desk(environment, stores, actor), answer).isPresent());
-        Delivery delivery = intake.keep(
-                answer.device(),
-                KeySource.MANAGEMENT,
-                ours ? Optional.of(answer.rotation()) : Optional.empty(),
-                said,
-                key);
+        Optional<RotationId> rotation = ours ? Optional.of(answer.rotation()) : Optional.empty();
+        Delivery delivery = intake.keep(answer.device(), arrival.source(), rotation, arrival.said(), arrival.key());
         Outcome<DeviceId> taken = environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             return desk.ingest(answer.device(), device -> {
                 stores.deliveries().add(delivery);
-                noteSignOfLife(desk, device, said);
-                rotation(desk, answer).ifPresent(rotation -> noteAnswer(desk, rotation, delivery));
+                noteSignOfLife(desk, device, arrival.said());
+                rotation(desk, answer).ifPresent(known -> noteAnswer(desk, known, delivery));
                 return new Outcome.Done<>(device.id());
             });
         });
-        taken.done().ifPresent(device -> intake.open(delivery));
-        return taken;
+        return taken.fold(device -> new Outcome.Done<>(intake.open(delivery)), Outcome.Refused::new);
     }
 
     private static void noteAnswer(Desk desk, Rotation rotation, Delivery delivery) {
@@ -73,7 +75,7 @@ public final class RecordAnswer {
         desk.write(rotation.device(), new AuditEvent.RotationAnswered(rotation.id(), delivery.id()));
     }
 
-    private Outcome<DeviceId> doubt(Actor actor, RotationAnswer answer, Instant said) {
+    private Outcome<Boolean> doubt(Actor actor, RotationAnswer answer, Instant said) {
         Doubt why = answer.kind() == RotationAnswer.Kind.REFUSED ? Doubt.REFUSED : Doubt.WITHOUT_KEY;
         Outcome<Optional<Rotation>> open = environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
@@ -88,7 +90,7 @@ public final class RecordAnswer {
             });
         });
         open.done().flatMap(unsure -> unsure).ifPresent(rotation -> environment.askToCheckIn(rotation.device()));
-        return open.fold(unsure -> new Outcome.Done<>(answer.device()), Outcome.Refused::new);
+        return open.fold(unsure -> new Outcome.Done<>(false), Outcome.Refused::new);
     }
 
     private static Optional<Rotation> rotation(Desk desk, RotationAnswer answer) {

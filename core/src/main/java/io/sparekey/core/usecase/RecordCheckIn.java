@@ -7,11 +7,13 @@ import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.CheckIn;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.EscrowProfile;
 import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.device.Reported;
 import io.sparekey.core.key.Delivery;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.Standing;
+import io.sparekey.core.policy.EscrowPolicy.ProfileRules;
 import io.sparekey.core.port.DeviceReport;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.RotationState;
@@ -20,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Takes in what a Mac says of itself: its state, the key that may come along, and that it is awake, so that a waiting rotation can
- * go out. Only the management channel is believed about the state; weaker ones can only leave a key.
+ * go out. The management channel is believed about the state, and of a Mac that it does not reach, the agent on it; whatever else comes
+ * can only leave a key. Where a report misses the escrow profile, it is installed if the policy says so.
  */
 public final class RecordCheckIn {
 
@@ -28,6 +31,9 @@ public final class RecordCheckIn {
     static final Duration REPORT_AGE = Duration.ofHours(1);
 
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(10);
+
+    /** What is believed: what was said, whether through the management channel, and whether a key came along. */
+    private record Word(CheckIn checkIn, boolean managed, boolean withKey) {}
 
     private final Environment environment;
 
@@ -46,22 +52,25 @@ public final class RecordCheckIn {
                     CheckIn checkIn = clamped(report.checkIn());
                     Optional<Delivery> delivery = report.key()
                             .map(key -> intake.keep(device.id(), report.source(), Optional.empty(), checkIn.at(), key));
-                    boolean believed = report.source() == KeySource.MANAGEMENT;
-                    Outcome<DeviceId> taken = environment.run(stores -> {
+                    boolean managed = report.source() == KeySource.MANAGEMENT;
+                    Outcome<Optional<ProfileRules>> taken = environment.run(stores -> {
                         Desk desk = new Desk(environment, stores, actor);
                         return desk.ingest(device.id(), today -> {
                             delivery.ifPresent(stores.deliveries()::add);
-                            if (believed) {
-                                note(desk, today, checkIn, delivery.isPresent());
-                            }
-                            return new Outcome.Done<>(today.id());
+                            return new Outcome.Done<>(
+                                    managed || isAgents(report, today)
+                                            ? note(desk, today, new Word(checkIn, managed, delivery.isPresent()))
+                                            : Optional.empty());
                         });
                     });
-                    taken.done().flatMap(id -> delivery).ifPresent(intake::open);
-                    if (taken.done().isPresent() && believed && !checkIn.isFullReport()) {
+                    taken.done().flatMap(profile -> delivery).ifPresent(intake::open);
+                    taken.done()
+                            .flatMap(profile -> profile)
+                            .ifPresent(rules -> environment.installProfile(device.id(), rules));
+                    if (taken.done().isPresent() && managed && !checkIn.isFullReport()) {
                         askForReport(device);
                     }
-                    return taken;
+                    return taken.fold(profile -> new Outcome.Done<>(device.id()), Outcome.Refused::new);
                 },
                 Outcome.Refused::new);
     }
@@ -83,14 +92,24 @@ public final class RecordCheckIn {
                 environment.notAfterNow(checkIn.at()), checkIn.encrypted(), checkIn.personalKey(), checkIn.profile());
     }
 
-    private void note(Desk desk, Device device, CheckIn checkIn, boolean withKey) {
+    private static boolean isAgents(DeviceReport report, Device today) {
+        return report.source() == KeySource.DEVICE_AGENT && !today.status().enrolled();
+    }
+
+    /** Writes it down. What the escrow profile is to do that must be installed now; empty if none must. */
+    private Optional<ProfileRules> note(Desk desk, Device device, Word word) {
         boolean escrowed =
                 desk.stores().keys().find(device.id(), Standing.CURRENT).isPresent();
         MacStatus before = device.status();
-        MacStatus after = before.after(checkIn, withKey).enrolled(true).escrowed(escrowed);
+        // What a Mac said before it left does not bring it back.
+        boolean back =
+                word.managed() && !before.knowsEnrolmentSince(word.checkIn().at());
+        MacStatus after = before.after(word.checkIn(), word.withKey())
+                .enrolled(before.enrolled() || back)
+                .escrowed(escrowed);
         Device reporting = device.reporting(after);
         desk.stores().devices().update(reporting);
-        if (!before.enrolled()) {
+        if (!before.enrolled() && after.enrolled()) {
             desk.write(device.id(), new AuditEvent.EnrolmentChanged(true));
         }
         if (escrowed && lacksKey(after) && !lacksKey(before)) {
@@ -99,9 +118,22 @@ public final class RecordCheckIn {
         }
         desk.tellLostProfile(device.id(), before, after);
         desk.stores().rotations().findOpen(device.id()).ifPresent(open -> wake(desk, open));
-        if (checkIn.isFullReport() && !withKey) {
-            Reports.showedNoNewKey(environment, desk, reporting, checkIn.at());
+        if (word.checkIn().isFullReport() && !word.withKey()) {
+            Reports.showedNoNewKey(environment, desk, reporting, word.checkIn().at());
         }
+        return word.managed() ? orderProfile(desk, reporting, word.checkIn()) : Optional.empty();
+    }
+
+    /** A report that came late, after one that found the profile there, orders nothing. */
+    private Optional<ProfileRules> orderProfile(Desk desk, Device device, CheckIn checkIn) {
+        boolean missing =
+                checkIn.profile() == EscrowProfile.MISSING && device.status().profile() == EscrowProfile.MISSING;
+        if (!missing || device.isRemoved() || !environment.profiles().canInstall()) {
+            return Optional.empty();
+        }
+        Optional<ProfileRules> ordered = Optional.of(desk.policy().profile()).filter(ProfileRules::installs);
+        ordered.ifPresent(rules -> desk.write(device.id(), new AuditEvent.ProfileInstallationRequested()));
+        return ordered;
     }
 
     private static boolean lacksKey(MacStatus status) {

@@ -6,6 +6,7 @@ import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Notice;
+import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import java.util.Optional;
 
@@ -27,8 +28,11 @@ public final class RemoveDevice {
                 if (device.isRemoved()) {
                     return desk.refuse(Act.ADMINISTER_DEVICE, id, Refusal.REMOVED);
                 }
-                stores.devices().update(device.removed(Optional.of(desk.now())));
+                Device removed = device.removed(Optional.of(desk.now()))
+                        .reporting(device.status().withoutHardware());
+                stores.devices().update(removed);
                 desk.write(id, new AuditEvent.DeviceRemoved(device.serial().value()));
+                stores.agents().findLive(id).forEach(agent -> Agents.revoke(desk, agent));
                 desk.tellOwner(device, Notice.Kind.DEVICE_REMOVED, actor.id().toString());
                 return new Outcome.Done<>(id);
             });

@@ -60,11 +60,16 @@ public final class RotateKey {
         if (device.isRemoved()) {
             return Optional.of(Refusal.REMOVED);
         }
-        if (!environment.rotation().isAvailable() || !device.status().enrolled()) {
+        boolean managed =
+                environment.rotation().isAvailable() && device.status().enrolled();
+        if (!managed && !Agents.reaches(desk.stores(), device)) {
             return Optional.of(Refusal.UNREACHABLE);
         }
         if (desk.stores().keys().find(device.id(), Standing.CURRENT).isEmpty()) {
             return Optional.of(Refusal.NOTHING_ESCROWED);
+        }
+        if (!managed && !Agents.mayRotate(desk.stores(), device)) {
+            return Optional.of(Refusal.UNREACHABLE);
         }
         return desk.stores().rotations().findOpen(device.id()).map(open -> Refusal.IN_PROGRESS);
     }

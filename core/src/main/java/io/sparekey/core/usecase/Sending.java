@@ -56,7 +56,7 @@ final class Sending {
     }
 
     /** The unlock key does not open: nothing more was sent, and nothing can be. */
-    private void giveUp(Dispatch dispatch) {
+    void giveUp(Dispatch dispatch) {
         environment.run(stores -> {
             Desk desk = new Desk(environment, stores, actor);
             Optional<Rotation> still =

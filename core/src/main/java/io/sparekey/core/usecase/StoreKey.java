@@ -16,6 +16,7 @@ import io.sparekey.core.key.RecoveryKey;
 import io.sparekey.core.key.RotationId;
 import io.sparekey.core.key.RotationReason;
 import io.sparekey.core.key.SealedKey;
+import io.sparekey.core.port.Stores;
 import io.sparekey.core.rotation.Rotation;
 import io.sparekey.core.rotation.Unlock;
 import java.util.List;
@@ -84,7 +85,9 @@ public final class StoreKey {
                     Act.STORE,
                     id,
                     device -> desk.refuse(
-                            Act.STORE, id, obstacle(device, open(desk, device)).orElse(why)));
+                            Act.STORE,
+                            id,
+                            obstacle(desk, device, open(desk, device)).orElse(why)));
         });
     }
 
@@ -110,7 +113,7 @@ public final class StoreKey {
     /** The rotation that the key is to be sealed for: the open one if it still accepts a typed key, or a new one. */
     private Outcome<RotationId> plan(Desk desk, Device device) {
         Optional<Rotation> open = open(desk, device);
-        return obstacle(device, open)
+        return obstacle(desk, device, open)
                 .<Outcome<RotationId>>map(why -> desk.refuse(Act.STORE, device.id(), why))
                 .orElseGet(() -> new Outcome.Done<>(
                         open.map(Rotation::id).orElseGet(() -> new RotationId(environment.newId()))));
@@ -120,8 +123,8 @@ public final class StoreKey {
         Optional<Rotation> open = open(desk, device);
         boolean planHolds = open.map(Rotation::id).map(id::equals).orElse(true)
                 && (open.isPresent() || desk.stores().rotations().find(id).isEmpty());
-        Optional<Refusal> why =
-                obstacle(device, open).or(() -> planHolds ? Optional.empty() : Optional.of(Refusal.CHANGED_MEANWHILE));
+        Optional<Refusal> why = obstacle(desk, device, open)
+                .or(() -> planHolds ? Optional.empty() : Optional.of(Refusal.CHANGED_MEANWHILE));
         if (why.isPresent()) {
             return desk.refuse(Act.STORE, device.id(), why.get());
         }
@@ -138,8 +141,8 @@ public final class StoreKey {
         return new Outcome.Done<>(new Accepted(id, hints));
     }
 
-    private Optional<Refusal> obstacle(Device device, Optional<Rotation> open) {
-        return obstacle(environment, device, open);
+    private Optional<Refusal> obstacle(Desk desk, Device device, Optional<Rotation> open) {
+        return obstacle(environment, desk.stores(), device, open);
     }
 
     private static Optional<Rotation> open(Desk desk, Device device) {
@@ -151,11 +154,13 @@ public final class StoreKey {
      *
      * @param open its open rotation
      */
-    static Optional<Refusal> obstacle(Environment environment, Device device, Optional<Rotation> open) {
+    static Optional<Refusal> obstacle(Environment environment, Stores stores, Device device, Optional<Rotation> open) {
         if (device.isRemoved()) {
             return Optional.of(Refusal.REMOVED);
         }
-        if (!environment.rotation().isAvailable() || !device.status().enrolled()) {
+        boolean managed =
+                environment.rotation().isAvailable() && device.status().enrolled();
+        if (!managed && !Agents.reaches(stores, device)) {
             return Optional.of(Refusal.UNREACHABLE);
         }
         if (device.status().encryption().on() == Reported.NO) {

@@ -10,28 +10,32 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The text of an API token: {@code spk_} and 32 random bytes in base64url without padding (RFC 4648, section 5). The prefix lets logs
- * and those who search public code for leaked secrets recognise one. There are 256 random bits in it, so that a plain digest tells as
- * little as a slow one would.
+ * The text of a credential that is issued here: a prefix and 32 random bytes in base64url without padding (RFC 4648, section 5). The
+ * prefix lets logs and those who search public code for leaked secrets recognise one. There are 256 random bits in it, so that a plain
+ * digest tells as little as a slow one would.
  */
 final class TokenText {
 
     static final int RANDOM_BYTES = 32;
 
-    private static final String PREFIX = "spk_";
+    /** Of API tokens. */
+    static final String API = "spk_";
 
-    private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
+    /** Of device agents. */
+    static final String AGENT = "spd_";
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private TokenText() {}
 
     /** The text made of these bytes, which stay the caller's; who gets it wipes it. */
-    static char[] of(byte[] random) {
+    static char[] of(String prefix, byte[] random) {
         byte[] encoded = Base64.getUrlEncoder().withoutPadding().encode(random);
         try {
-            char[] text = new char[PREFIX.length() + encoded.length];
-            PREFIX.getChars(0, PREFIX.length(), text, 0);
+            char[] text = new char[prefix.length() + encoded.length];
+            prefix.getChars(0, prefix.length(), text, 0);
             for (int i = 0; i < encoded.length; i++) {
-                text[PREFIX.length() + i] = (char) encoded[i];
+                text[prefix.length() + i] = (char) encoded[i];
             }
             return text;
         } finally {
@@ -39,9 +43,13 @@ final class TokenText {
         }
     }
 
-    /** Whether it can be a token at all, which is no secret. */
-    static boolean looksRight(char[] text) {
-        return FORM.matcher(CharBuffer.wrap(text)).matches();
+    /** Whether it can be one of that prefix at all, which is no secret. */
+    static boolean looksRight(String prefix, char[] text) {
+        CharBuffer all = CharBuffer.wrap(text);
+        int begin = prefix.length();
+        return all.length() > begin
+                && prefix.contentEquals(all.subSequence(0, begin))
+                && FORM.matcher(all.subSequence(begin, all.length())).matches();
     }
 
     /** What is kept of a text that {@linkplain #looksRight looks right}: SHA-256 in lower-case hexadecimal digits. */

@@ -4,7 +4,9 @@ package io.sparekey.core.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,15 @@ class RecoveryKeyTest {
         assertThatThrownBy(() -> key(shown))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a recovery key of six groups of four");
+    }
+
+    /** What {@code openssl dgst -sha256 -hmac KQ7M2ZRX9HTVBW4DLP6CN3YF} makes of it. */
+    @Test
+    void authenticatesAsRfc2104Says() {
+        try (RecoveryKey key = key("KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF")) {
+            assertThat(HexFormat.of().formatHex(key.authenticate("nonce".getBytes(StandardCharsets.US_ASCII))))
+                    .isEqualTo("3a6a96e61133b48129b441b8bc9891bf43edaa2d1149e02f53ac3d6dc2bbb57e");
+        }
     }
 
     @Test

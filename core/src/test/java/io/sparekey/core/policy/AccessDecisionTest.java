@@ -8,6 +8,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Encryption;
 import io.sparekey.core.device.EncryptionOrigin;
 import io.sparekey.core.device.EscrowProfile;
+import io.sparekey.core.device.MacDetails;
 import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.device.Possession;
 import io.sparekey.core.device.Reported;
@@ -49,6 +50,7 @@ class AccessDecisionTest {
                 Optional.of(NOW),
                 Optional.of(NOW),
                 unescrowedSince,
+                MacDetails.UNKNOWN,
                 Optional.empty());
         return Device.register(
                         DeviceId.of("01970000-0000-7000-8000-000000000001"),

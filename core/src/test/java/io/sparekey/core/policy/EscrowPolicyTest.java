@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparekey.core.policy.EscrowPolicy.ProfileRules;
 import io.sparekey.core.policy.EscrowPolicy.Reveal;
 import io.sparekey.core.policy.EscrowPolicy.RotationRules;
 import io.sparekey.core.policy.EscrowPolicy.Timing;
@@ -36,6 +37,7 @@ class EscrowPolicyTest {
                                 Duration.ofDays(7),
                                 false),
                         new RotationRules(true, true, Duration.ofMinutes(60), 0),
+                        new ProfileRules(false, true, 0, false),
                         new Timing(Duration.ofHours(24), Duration.ofDays(7), Duration.ofDays(90))));
     }
 
@@ -85,16 +87,34 @@ class EscrowPolicyTest {
     }
 
     @Test
+    void usersMayPutEncryptionOffSomeTimesOrForEver() {
+        for (int bypasses : new int[] {-1, 0, 1, 9999}) {
+            assertThat(new ProfileRules(true, true, bypasses, true).bypasses()).isEqualTo(bypasses);
+        }
+        for (int bypasses : new int[] {-2, 10_000}) {
+            assertThatThrownBy(() -> new ProfileRules(true, true, bypasses, true))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("profileBypasses");
+        }
+    }
+
+    @Test
     void everyPartCanBeReplacedAlone() {
         var upload = new Upload(true, true, DAY, Optional.of(NOW));
         var reveal = new Reveal(MINUTE, MINUTE, MINUTE, DAY, false);
         var rotation = new RotationRules(false, false, DAY, 12);
+        var profile = new ProfileRules(true, false, 9, true);
         var timing = new Timing(DAY, DAY, DAY);
 
-        assertThat(DEFAULTS.with(upload).with(reveal).with(rotation).with(timing))
-                .isEqualTo(new EscrowPolicy(1, upload, reveal, rotation, timing));
+        assertThat(DEFAULTS.with(upload)
+                        .with(reveal)
+                        .with(rotation)
+                        .with(profile)
+                        .with(timing))
+                .isEqualTo(new EscrowPolicy(1, upload, reveal, rotation, profile, timing));
         assertThat(DEFAULTS.with(reveal))
-                .isEqualTo(new EscrowPolicy(1, DEFAULTS.upload(), reveal, DEFAULTS.rotation(), DEFAULTS.timing()));
+                .isEqualTo(new EscrowPolicy(
+                        1, DEFAULTS.upload(), reveal, DEFAULTS.rotation(), DEFAULTS.profile(), DEFAULTS.timing()));
     }
 
     @Test

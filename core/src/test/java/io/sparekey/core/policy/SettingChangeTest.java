@@ -20,6 +20,7 @@ class SettingChangeTest {
             new EscrowPolicy.Reveal(
                     Duration.ofMinutes(31), Duration.ofMinutes(6), Duration.ofSeconds(90), Duration.ofDays(8), true),
             new EscrowPolicy.RotationRules(false, false, Duration.ofMinutes(61), 6),
+            new EscrowPolicy.ProfileRules(true, false, 3, true),
             new EscrowPolicy.Timing(Duration.ofHours(25), Duration.ofDays(8), Duration.ofDays(91)));
 
     @Test

@@ -27,6 +27,8 @@ public final class AccessTable {
             REQUEST_STORING   | INSPECT                | INSPECT                        |
             SEE_REGISTRY      | ADMINISTER             | ADMINISTER                     |
             ADMINISTER_DEVICE | ADMINISTER             | ADMINISTER                     | ADMINISTER
+            ENROL_AGENT       |                        |                                |
+            SPEAK_FOR_MAC     |                        |                                |
             CHANGE_POLICY     |                        |                                | ADMINISTER
             MAINTAIN_VAULT    |                        |                                | ADMINISTER
             MAINTAIN_TOKENS   |                        |                                | ADMINISTER

@@ -14,7 +14,9 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.Encryption;
 import io.sparekey.core.device.EncryptionOrigin;
 import io.sparekey.core.device.EscrowProfile;
+import io.sparekey.core.device.HardwareId;
 import io.sparekey.core.device.LoginName;
+import io.sparekey.core.device.MacDetails;
 import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.device.Owner;
 import io.sparekey.core.device.Ownership;
@@ -60,7 +62,12 @@ public abstract class DevicesContract extends StoreContract {
                 Optional.of(T0.plusMillis(1)),
                 Optional.of(T0.plusMillis(2)),
                 Optional.of(T0.plusMillis(999)),
-                Optional.of("MacBook Air (M3)"));
+                new MacDetails(
+                        Optional.of(new HardwareId("00008103-000A1B2C3D4E")),
+                        Optional.of(T0.plusMillis(4)),
+                        Optional.of("MacBook Air (M3)"),
+                        Optional.of("15.3.1")),
+                Optional.of(T0.plusMillis(3)));
 
         assertKept(stored(aDevice()
                 .serial("C02-9Z")
@@ -86,6 +93,7 @@ public abstract class DevicesContract extends StoreContract {
                             Optional.empty(),
                             Optional.of(T0),
                             Optional.empty(),
+                            MacDetails.UNKNOWN,
                             Optional.empty());
                     devices.add(aDevice().status(status).build());
                 }
@@ -335,6 +343,25 @@ public abstract class DevicesContract extends StoreContract {
 
     private List<Device> removedBefore(Instant instant, int limit) {
         return devices().removedBefore(instant, limit);
+    }
+
+    @Test
+    void aDeviceIsFoundByItsHardwareWhichNoOtherHas() {
+        HardwareId board = new HardwareId("00008103-000A1B2C3D4F");
+        Device first = stored(aDevice().status(MacStatus.silent(true).reachedAt(board, T0)));
+        Device second = stored(aDevice());
+        Device same = second.reporting(second.status().reachedAt(board, T0));
+
+        assertThat(devices().find(board)).contains(first);
+        assertThat(devices().find(new HardwareId("00008103"))).isEmpty();
+        assertThatThrownBy(() -> devices().update(same)).isInstanceOf(StaleVersion.class);
+        assertThat(devices().find(board)).contains(first);
+
+        change(stores -> {
+            stores.devices().update(first.reporting(first.status().withoutHardware()));
+            stores.devices().update(same);
+        });
+        assertThat(devices().find(board)).contains(same.nextVersion());
     }
 
     private void assertKept(Device device) {

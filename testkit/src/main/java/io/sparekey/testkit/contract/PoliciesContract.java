@@ -22,6 +22,7 @@ public abstract class PoliciesContract extends StoreContract {
             new EscrowPolicy.Reveal(
                     Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofSeconds(30), Duration.ofDays(365), true),
             new EscrowPolicy.RotationRules(false, false, Duration.ofMillis(1), 12),
+            new EscrowPolicy.ProfileRules(true, false, -1, true),
             new EscrowPolicy.Timing(Duration.ofDays(30), Duration.ofMillis(3_600_001), Duration.ofDays(3650)));
 
     @Test

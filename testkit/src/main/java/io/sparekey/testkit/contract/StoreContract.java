@@ -2,6 +2,7 @@
 package io.sparekey.testkit.contract;
 
 import io.sparekey.core.device.Device;
+import io.sparekey.core.port.AgentCredentials;
 import io.sparekey.core.port.ApiTokens;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.DataKeys;
@@ -103,6 +104,10 @@ abstract class StoreContract {
 
     final ApiTokens tokens() {
         return each(ApiTokens.class, Stores::tokens);
+    }
+
+    final AgentCredentials agents() {
+        return each(AgentCredentials.class, Stores::agents);
     }
 
     final People people() {

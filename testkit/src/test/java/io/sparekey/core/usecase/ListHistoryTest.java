@@ -182,6 +182,8 @@ class ListHistoryTest {
         assertThat(AuditEvents.ofEveryKind().stream().map(AuditEvent::type).distinct())
                 .filteredOn(type -> !shown.contains(type))
                 .containsExactlyInAnyOrder(
+                        "ProfileWritten",
+                        "AgentRenewed",
                         "LoginBound",
                         "LoginRefused",
                         "RotationSent",

@@ -112,13 +112,11 @@ class RecordCheckInTest {
         assertThat(mac.device().status().lastReport()).contains(world.now());
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = KeySource.class,
-            names = {"UNAUTHENTICATED", "DEVICE_AGENT"})
-    void onlyTheManagementChannelIsBelievedAboutTheState(KeySource weaker) {
+    /** Which agent is, {@link AgentsTest} shows. */
+    @Test
+    void whatAnybodyCanSendIsNotBelievedAboutTheState() {
         Device before = mac.device();
-        mac.report(weaker, FakeMac.anyKey());
+        mac.report(KeySource.UNAUTHENTICATED, FakeMac.anyKey());
 
         assertThat(mac.device().status().lastCheckIn()).isEmpty();
         assertThat(mac.device().status().enrolled()).isFalse();

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.device.Device;
+import io.sparekey.core.device.MacDetails;
 import io.sparekey.core.key.RotationId;
 import io.sparekey.core.rotation.Doubt;
 import io.sparekey.core.rotation.RotationState;
 import io.sparekey.testkit.People;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,16 +101,16 @@ class RecordEnrolmentTest {
 
     @Test
     void whatTheMacSaysOfItsModelIsKeptUntilItSaysAnother() {
-        assertThat(mac.device().status().model()).isEmpty();
+        assertThat(mac.device().status().details().model()).isEmpty();
         enrolled(Optional.of("MacBook Air (M3)"));
         mac.report();
         mac.signOfLife();
         mac.enrol();
         enrolled(Optional.empty());
-        assertThat(mac.device().status().model()).contains("MacBook Air (M3)");
+        assertThat(mac.device().status().details().model()).contains("MacBook Air (M3)");
 
         enrolled(Optional.of("Mac mini (2024)"));
-        assertThat(mac.device().status().model()).contains("Mac mini (2024)");
+        assertThat(mac.device().status().details().model()).contains("Mac mini (2024)");
     }
 
     @ParameterizedTest
@@ -117,7 +120,30 @@ class RecordEnrolmentTest {
     }
 
     private void enrolled(Optional<String> model) {
-        done(world.sparekey.recordEnrolment().record(People.system(), mac.id(), true, model));
+        done(world.sparekey
+                .recordEnrolment()
+                .record(
+                        People.system(),
+                        mac.id(),
+                        true,
+                        new MacDetails(Optional.empty(), Optional.empty(), model, Optional.empty())));
+    }
+
+    @Test
+    void newsThatIsNoNewsChangesNothingAndAsksNothing() {
+        Instant first = world.clock.instant();
+        done(world.sparekey.recordEnrolment().record(People.system(), mac.id(), true, first));
+        world.pass(Duration.ofMinutes(5));
+        done(world.sparekey.recordEnrolment().record(People.system(), mac.id(), true, first.plusSeconds(60)));
+        RotationId id = sent();
+        int entries = world.audit().size();
+
+        done(world.sparekey.recordEnrolment().record(People.system(), mac.id(), true, first.plusSeconds(60)));
+        done(world.sparekey.recordEnrolment().record(People.system(), mac.id(), false, first));
+
+        assertThat(world.audit()).hasSize(entries);
+        assertThat(mac.rotation(id).state()).isEqualTo(RotationState.SENT);
+        assertThat(mac.device().status().enrolled()).isTrue();
     }
 
     @Test

@@ -15,7 +15,9 @@ import io.sparekey.core.audit.AuditEvent;
 import io.sparekey.core.audit.Maintenance;
 import io.sparekey.core.device.CheckIn;
 import io.sparekey.core.device.DeviceId;
+import io.sparekey.core.device.HardwareId;
 import io.sparekey.core.device.Ownership;
+import io.sparekey.core.device.Reported;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.key.KeySource;
 import io.sparekey.core.key.RotationId;
@@ -67,6 +69,8 @@ class RefusalsTest {
         CHECK_ACCESS(Act.DECIDE_ACCESS, Who.OWNER, Who.INSPECT, Who.GATEWAY),
         REQUEST_STORING(Act.REQUEST_STORING, Who.INSPECT),
         CHANGE_OWNERSHIP(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
+        WRITE_PROFILE(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
+        INSTALL_PROFILE(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
         REMOVE_DEVICE(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
         REGISTER_DEVICE(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
         IMPORT_DEVICES(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
@@ -82,12 +86,24 @@ class RefusalsTest {
         ISSUE_TOKEN(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
         REVOKE_TOKEN(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
         LIST_TOKENS(Act.MAINTAIN_TOKENS, Who.ADMINISTER),
+        INVITE_AGENT(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
+        REVOKE_AGENT(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
+        LIST_AGENTS(Act.ADMINISTER_DEVICE, Who.ADMINISTER),
+        ENROL_AGENT(Act.ENROL_AGENT),
+        RENEW_AGENT(Act.SPEAK_FOR_MAC),
+        CHECK_IN_AGENT(Act.SPEAK_FOR_MAC),
+        HAND_IN_KEY(Act.SPEAK_FOR_MAC),
+        LEND_KEY(Act.SPEAK_FOR_MAC),
+        ANSWER_ROTATION(Act.SPEAK_FOR_MAC),
+        CHALLENGE_AGENT(Act.SPEAK_FOR_MAC),
+        RECORD_PROOF(Act.SPEAK_FOR_MAC),
         READ_FLEET_FIGURES(Act.READ_AUDIT, Who.AUDIT),
         READ_AUDIT(Act.READ_OWN_AUDIT, Who.people()),
         READ_NOTICES(Act.READ_OWN_AUDIT, Who.people()),
         READ_ALARMS(Act.READ_AUDIT, Who.AUDIT),
         RECORD_CHECK_IN(Act.OPERATE, Who.SYSTEM),
         RECORD_ANSWER(Act.OPERATE, Who.SYSTEM),
+        IDENTIFY_MAC(Act.OPERATE, Who.SYSTEM),
         RECORD_ENROLMENT(Act.OPERATE, Who.SYSTEM),
         RECEIVE_KEY(Act.OPERATE, Who.SYSTEM),
         OPEN_DELIVERIES(Act.OPERATE, Who.SYSTEM),
@@ -134,6 +150,8 @@ class RefusalsTest {
                 case REQUEST_STORING -> sparekey.requestStoring().request(actor, id);
                 case CHANGE_OWNERSHIP ->
                     sparekey.changeOwnership().change(actor, id, ChangeOwnership.Change.label(Ownership.PERSONAL));
+                case WRITE_PROFILE -> sparekey.writeProfile().write(actor, id);
+                case INSTALL_PROFILE -> sparekey.installProfile().install(actor, id);
                 case REMOVE_DEVICE -> sparekey.removeDevice().remove(actor, id);
                 case REGISTER_DEVICE ->
                     sparekey.registerDevice()
@@ -151,6 +169,17 @@ class RefusalsTest {
                     sparekey.issueToken().issue(actor, "vpn", new TokenScope.Gateway(), Duration.ofDays(1));
                 case REVOKE_TOKEN -> sparekey.revokeToken().revoke(actor, theToken(sparekey));
                 case LIST_TOKENS -> sparekey.listTokens().list(actor, Optional.empty(), 10);
+                case INVITE_AGENT -> sparekey.inviteAgent().invite(actor, id);
+                case REVOKE_AGENT -> sparekey.revokeAgent().revoke(actor, id);
+                case LIST_AGENTS -> sparekey.listAgents().list(actor, id, Optional.empty(), 10);
+                case ENROL_AGENT -> sparekey.enrolAgent().enrol(actor);
+                case RENEW_AGENT -> sparekey.renewAgent().renew(actor);
+                case CHECK_IN_AGENT -> sparekey.checkInAgent().checkIn(actor, Reported.YES, Reported.YES);
+                case HAND_IN_KEY -> sparekey.handInKey().handIn(actor, mac.envelope(mac.key()));
+                case LEND_KEY -> sparekey.lendKey().lend(actor);
+                case ANSWER_ROTATION -> sparekey.answerRotation().answer(actor, Ids.rotation(), Optional.empty());
+                case CHALLENGE_AGENT -> sparekey.challengeAgent().challenge(actor);
+                case RECORD_PROOF -> sparekey.recordProof().record(actor, "0".repeat(64), new byte[32]);
                 case READ_FLEET_FIGURES -> sparekey.readFleetFigures().read(actor);
                 case LIST_REGISTRY -> sparekey.listRegistry().list(actor, Optional.empty(), 10);
                 case CHANGE_POLICY -> sparekey.changePolicy().change(actor, EscrowPolicy.defaults());
@@ -180,6 +209,16 @@ class RefusalsTest {
                                             id,
                                             mac.device().registered(),
                                             RotationAnswer.Kind.REFUSED,
+                                            Optional.empty()));
+                case IDENTIFY_MAC ->
+                    sparekey.identifyMac()
+                            .identify(
+                                    actor,
+                                    new IdentifyMac.Identity(
+                                            mac.device().serial(),
+                                            new HardwareId("00008103-000A1B2C3D4E"),
+                                            Optional.empty(),
+                                            Optional.empty(),
                                             Optional.empty()));
                 case RECORD_ENROLMENT -> sparekey.recordEnrolment().record(actor, id, true);
                 case RECEIVE_KEY ->
@@ -287,12 +326,16 @@ class RefusalsTest {
     }
 
     private static boolean isAboutTheMac(Asking asking) {
-        return asking != Asking.REGISTER_DEVICE && asking != Asking.IMPORT_DEVICES && asking != Asking.LIST_REGISTRY;
+        return asking.act != Act.ENROL_AGENT
+                && asking.act != Act.SPEAK_FOR_MAC
+                && asking != Asking.REGISTER_DEVICE
+                && asking != Asking.IMPORT_DEVICES
+                && asking != Asking.LIST_REGISTRY;
     }
 
     /**
      * Reading the policy, one's own devices and the names that one may know is open to everybody; a login is bound, and a sign-in noted,
-     * as the person that it is; and nobody is anybody before their token is recognised.
+     * as the person that it is; and nobody is anybody before their token or credential is recognised.
      */
     @Test
     void noUseCaseIsForgotten() {
@@ -304,7 +347,8 @@ class RefusalsTest {
                 "LOOK_UP_NAMES",
                 "BIND_LOGIN",
                 "RECORD_SIGN_IN",
-                "RECOGNIZE_TOKEN"));
+                "RECOGNIZE_TOKEN",
+                "RECOGNIZE_AGENT"));
         Arrays.stream(Asking.values()).map(Enum::name).forEach(known::add);
         known.remove("READ_ALARMS");
 

@@ -20,6 +20,7 @@ import io.sparekey.core.policy.EscrowPolicy;
 import io.sparekey.core.port.AuditSelection;
 import io.sparekey.core.port.Stores;
 import io.sparekey.testkit.FakeDeviceCheckIn;
+import io.sparekey.testkit.FakeEscrowProfiles;
 import io.sparekey.testkit.FakeKeyRotation;
 import io.sparekey.testkit.FakeKeyVault;
 import io.sparekey.testkit.InMemoryTransactions;
@@ -48,6 +49,7 @@ final class World {
     final Interruptions interruptions;
     final FakeKeyRotation rotation;
     final FakeDeviceCheckIn checkIn;
+    final FakeEscrowProfiles profiles;
     final Environment environment;
     final Sparekey sparekey;
     private int devices;
@@ -58,13 +60,15 @@ final class World {
         interruptions = new Interruptions(vault);
         rotation = new FakeKeyRotation(transactions);
         checkIn = new FakeDeviceCheckIn(transactions);
+        profiles = new FakeEscrowProfiles(transactions);
         var random = new SecureRandom();
-        environment = new Environment(transactions, interruptions, rotation, checkIn, clock, random);
+        environment = new Environment(transactions, interruptions, rotation, checkIn, profiles, clock, random);
         sparekey = Sparekey.builder()
                 .transactions(transactions)
                 .vault(interruptions)
                 .rotation(rotation)
                 .checkIn(checkIn)
+                .profiles(profiles)
                 .clock(clock)
                 .random(random)
                 .build();

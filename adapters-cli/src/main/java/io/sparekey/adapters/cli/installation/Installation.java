@@ -76,8 +76,9 @@ public interface Installation {
      * @param once whether to end after the story, without the portal
      * @param keep the directory, new or empty, to leave the demo's database in, with settings to look at it; deleted if absent
      * @param port where on this machine the portal is served; 0 for any that is free
+     * @param mdm whether the Macs are enrolled at a real NanoMDM
      */
-    record Showing(boolean once, Optional<Path> keep, int port) {}
+    record Showing(boolean once, Optional<Path> keep, int port, boolean mdm) {}
 
     /**
      * Tells the story of simulated Macs, then serves the portal on them.

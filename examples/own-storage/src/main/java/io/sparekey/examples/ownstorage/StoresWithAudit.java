@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.examples.ownstorage;
 
+import io.sparekey.core.port.AgentCredentials;
 import io.sparekey.core.port.ApiTokens;
 import io.sparekey.core.port.AuditTrail;
 import io.sparekey.core.port.DataKeys;
@@ -62,6 +63,11 @@ record StoresWithAudit(Stores others, AuditTrail audit) implements Stores {
     @Override
     public ApiTokens tokens() {
         return others.tokens();
+    }
+
+    @Override
+    public AgentCredentials agents() {
+        return others.agents();
     }
 
     @Override

@@ -35,6 +35,12 @@ final class DemoCommand extends InstallationCommand {
             description = "Leaves the demo's database there, with settings to look at it; a new or empty directory.")
     private @Nullable Path keep;
 
+    @Option(
+            names = "--mdm",
+            description =
+                    "Tells the story with the real NanoMDM (nanomdm on the PATH) between the library and its Macs.")
+    private boolean mdm;
+
     DemoCommand(Context context) {
         super(context);
     }
@@ -44,7 +50,7 @@ final class DemoCommand extends InstallationCommand {
         if (port < 0 || port > 65_535) {
             throw new CommandFault(ExitCode.BAD_INPUT, "--port: a number from 0 to 65535");
         }
-        var showing = new Installation.Showing(once, Optional.ofNullable(keep), port);
+        var showing = new Installation.Showing(once, Optional.ofNullable(keep), port, mdm);
         boolean asItMust = context().installation().demo(point(), showing);
         return asItMust ? ExitCode.DONE : ExitCode.FAULT;
     }

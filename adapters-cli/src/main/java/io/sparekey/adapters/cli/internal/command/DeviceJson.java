@@ -25,7 +25,9 @@ record DeviceJson(
         EscrowProfile profile,
         Optional<Instant> lastCheckIn,
         Optional<Instant> lastReport,
-        Optional<Instant> unescrowedSince) {
+        Optional<Instant> unescrowedSince,
+        Optional<String> model,
+        Optional<String> osVersion) {
 
     static DeviceJson of(Device device) {
         MacStatus status = device.status();
@@ -43,6 +45,8 @@ record DeviceJson(
                 status.profile(),
                 status.lastCheckIn(),
                 status.lastReport(),
-                status.unescrowedSince());
+                status.unescrowedSince(),
+                status.details().model(),
+                status.details().osVersion());
     }
 }

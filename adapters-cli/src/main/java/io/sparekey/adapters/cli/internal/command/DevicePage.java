@@ -64,6 +64,8 @@ final class DevicePage {
         field("Id", device.id().toString());
         field("Owner", DeviceWords.owner(device.possession().owner()));
         field("Ownership", DeviceWords.ownership(device.possession().ownership()));
+        status.details().model().ifPresent(model -> field("Model", model));
+        status.details().osVersion().ifPresent(version -> field("System", "macOS " + version));
         field("Encryption", DeviceWords.encryption(status.encryption()));
         field("Enrolled", status.enrolled() ? "yes" : "no: nothing can be sent to it");
         field("Profile", DeviceWords.profile(status.profile()));

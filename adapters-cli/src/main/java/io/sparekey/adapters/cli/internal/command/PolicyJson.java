@@ -21,6 +21,10 @@ record PolicyJson(
         boolean afterReveal,
         String afterRevealDelay,
         int everyMonths,
+        boolean profileInstalls,
+        boolean profileEnforces,
+        int profileBypasses,
+        boolean profileShowsKey,
         String attemptLifetime,
         String staleAfter,
         String retainAfterRemoval) {
@@ -41,6 +45,10 @@ record PolicyJson(
                 policy.rotation().afterReveal(),
                 policy.rotation().afterRevealDelay().toString(),
                 policy.rotation().everyMonths(),
+                policy.profile().installs(),
+                policy.profile().enforces(),
+                policy.profile().bypasses(),
+                policy.profile().showsKey(),
                 policy.timing().attemptLifetime().toString(),
                 policy.timing().staleAfter().toString(),
                 policy.timing().retainAfterRemoval().toString());

@@ -82,6 +82,28 @@ final class PolicyOptions {
     private @Nullable Integer everyMonths;
 
     @Option(
+            names = "--profile-installs",
+            negatable = true,
+            description = "Install the escrow profile on Macs that report it missing.")
+    private @Nullable Boolean profileInstalls;
+
+    @Option(names = "--profile-enforces", negatable = true, description = "The profile switches FileVault on.")
+    private @Nullable Boolean profileEnforces;
+
+    @Option(
+            names = "--profile-bypasses",
+            paramLabel = "N",
+            description =
+                    "How often users may put that off at log-in: 0 for never, to 9999; -1 for as often as they like.")
+    private @Nullable Integer profileBypasses;
+
+    @Option(
+            names = "--profile-shows-key",
+            negatable = true,
+            description = "macOS shows the key to the user when the profile switches FileVault on.")
+    private @Nullable Boolean profileShowsKey;
+
+    @Option(
             names = "--attempt-lifetime",
             paramLabel = "TIME",
             converter = DurationOption.class,
@@ -108,6 +130,7 @@ final class PolicyOptions {
             return now.with(upload(now.upload()))
                     .with(reveal(now.reveal()))
                     .with(rotation(now.rotation()))
+                    .with(profile(now.profile()))
                     .with(timing(now.timing()));
         } catch (IllegalArgumentException outOfRange) {
             throw new CommandFault(ExitCode.BAD_INPUT, inWords(String.valueOf(outOfRange.getMessage())));
@@ -137,6 +160,14 @@ final class PolicyOptions {
                 or(afterReveal, now.afterReveal()),
                 or(afterRevealDelay, now.afterRevealDelay()),
                 or(everyMonths, now.everyMonths()));
+    }
+
+    private EscrowPolicy.ProfileRules profile(EscrowPolicy.ProfileRules now) {
+        return new EscrowPolicy.ProfileRules(
+                or(profileInstalls, now.installs()),
+                or(profileEnforces, now.enforces()),
+                or(profileBypasses, now.bypasses()),
+                or(profileShowsKey, now.showsKey()));
     }
 
     private EscrowPolicy.Timing timing(EscrowPolicy.Timing now) {

@@ -17,6 +17,7 @@ public final class NoticeText {
             case UPLOAD_FAILED -> "the key that the owner typed did not lead to a stored one";
             case OWNERSHIP_CHANGED -> "the Mac has another owner or another label";
             case DEVICE_REMOVED -> "the Mac was taken out of the registry; its keys will be destroyed after a while";
+            case AGENT_ENROLLED -> "from now on an agent speaks for the Mac; if nobody expected one, revoke it";
             case STORE_YOUR_KEY -> "support asks the owner to store the key";
             case REVEAL_DISPUTED ->
                 "the owner says that a reveal was not for them: ask whoever saw the key; another one is made";

@@ -23,6 +23,7 @@ public final class PolicyWords {
         List<Setting> settings = new ArrayList<>(upload(policy.upload()));
         settings.addAll(reveal(policy.reveal()));
         settings.addAll(rotation(policy.rotation()));
+        settings.addAll(profile(policy.profile()));
         settings.addAll(timing(policy.timing()));
         return settings;
     }
@@ -69,6 +70,20 @@ public final class PolicyWords {
                         "every-months",
                         months == 0 ? "off" : "every " + Durations.count(months, "month"),
                         "new keys on a schedule"));
+    }
+
+    private static List<Setting> profile(EscrowPolicy.ProfileRules profile) {
+        int bypasses = profile.bypasses();
+        return List.of(
+                new Setting("profile-installs", yes(profile.installs()), "Macs that lack the escrow profile get it"),
+                new Setting("profile-enforces", yes(profile.enforces()), "the profile switches FileVault on"),
+                new Setting(
+                        "profile-bypasses",
+                        bypasses < 0
+                                ? "as often as they like"
+                                : bypasses == 0 ? "never" : "up to " + bypasses + " times",
+                        "users may put that off at log-in"),
+                new Setting("profile-shows-key", yes(profile.showsKey()), "macOS shows the key to the user then"));
     }
 
     private static List<Setting> timing(EscrowPolicy.Timing timing) {

@@ -8,6 +8,7 @@ import io.sparekey.adapters.http.internal.api.action.Idempotency;
 import io.sparekey.adapters.http.internal.api.action.OpenApi;
 import io.sparekey.adapters.http.internal.api.json.Json;
 import io.sparekey.adapters.http.internal.api.json.Shape;
+import io.sparekey.adapters.http.internal.api.resource.Agents;
 import io.sparekey.adapters.http.internal.api.resource.Audit;
 import io.sparekey.adapters.http.internal.api.resource.Devices;
 import io.sparekey.adapters.http.internal.api.resource.Fleet;
@@ -17,6 +18,7 @@ import io.sparekey.adapters.http.internal.api.resource.Keys;
 import io.sparekey.adapters.http.internal.api.resource.Notices;
 import io.sparekey.adapters.http.internal.api.resource.People;
 import io.sparekey.adapters.http.internal.api.resource.Policy;
+import io.sparekey.adapters.http.internal.api.resource.Profiles;
 import io.sparekey.adapters.http.internal.api.resource.Registrations;
 import io.sparekey.adapters.http.internal.api.resource.Requests;
 import io.sparekey.adapters.http.internal.api.resource.Resource;
@@ -55,10 +57,12 @@ public final class Api {
                         new Notices(sparekey),
                         new Registrations(sparekey),
                         new Imports(sparekey),
+                        new Profiles(sparekey),
                         new Policy(sparekey),
                         new Audit(sparekey),
                         new Fleet(sparekey),
                         new Tokens(sparekey),
+                        new Agents(sparekey),
                         new People(sparekey),
                         new Support(support))
                 .flatMap(resource -> resource.actions().stream())

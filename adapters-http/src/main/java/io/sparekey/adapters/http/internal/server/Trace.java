@@ -69,8 +69,15 @@ final class Trace {
     /** The kind of caller, such as {@code person}; no name. */
     String kind() {
         if (caller instanceof Caller.Program program) {
-            return program.actor() instanceof Actor.Gateway ? "gateway" : "program";
+            return kind(program.actor());
         }
         return caller instanceof Caller.Browser ? "person" : "nobody";
+    }
+
+    private static String kind(Actor actor) {
+        if (actor instanceof Actor.Gateway) {
+            return "gateway";
+        }
+        return actor.id().isAgent() ? "agent" : "program";
     }
 }

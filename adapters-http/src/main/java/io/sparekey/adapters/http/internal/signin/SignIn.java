@@ -46,6 +46,7 @@ public final class SignIn implements Identification {
         cookie = Cookie.ofSession(http.isSecure());
         var welcome = new Welcome(with, sessions, cookie, unguessable);
         bearers.add(new ApiBearers(with.sparekey()));
+        bearers.add(new AgentBearers(with.sparekey()));
         if (settings instanceof SignInSettings.OpenIdConnect provider) {
             var attempts = new Attempts(with.records(), Cookie.ofSignIn(http.isSecure()), unguessable, with.clock());
             var wiring = new ProviderWiring(provider, http, with.clock());

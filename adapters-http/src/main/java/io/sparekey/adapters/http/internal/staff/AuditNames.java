@@ -39,7 +39,7 @@ final class AuditNames {
 
     /** What the actor is called; for people whom nobody has told us about, what the identity provider calls them. */
     String actor(ActorId actor) {
-        String name = actor.kind() == ActorId.Kind.SYSTEM ? "Sparekey" : actor.name();
+        String name = actor.kind() == ActorId.Kind.SYSTEM && !actor.isAgent() ? "Sparekey" : actor.name();
         return user(actor).map(this::person).orElse(name);
     }
 

@@ -28,6 +28,8 @@ public record PolicyForm(long version, Map<String, String> fields) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
+    private static final Pattern BYPASSES = Pattern.compile("-1|[0-9]{1,4}");
+
     public PolicyForm {
         fields = Map.copyOf(fields);
     }
@@ -96,6 +98,7 @@ public record PolicyForm(long version, Map<String, String> fields) {
                                 .isEmpty();
                     case MONTHS ->
                         months(setting).filter(months -> months <= 12).isEmpty();
+                    case BYPASSES -> bypasses(setting).isEmpty();
                 })
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));
     }
@@ -120,6 +123,11 @@ public record PolicyForm(long version, Map<String, String> fields) {
                         yes(Setting.AFTER_REVEAL),
                         time(Setting.AFTER_REVEAL_DELAY),
                         months(Setting.EVERY_MONTHS).orElseThrow()),
+                new EscrowPolicy.ProfileRules(
+                        yes(Setting.PROFILE_INSTALLS),
+                        yes(Setting.PROFILE_ENFORCES),
+                        bypasses(Setting.PROFILE_BYPASSES).orElseThrow(),
+                        yes(Setting.PROFILE_SHOWS_KEY)),
                 new EscrowPolicy.Timing(
                         time(Setting.ATTEMPT_LIFETIME), time(Setting.STALE_AFTER), time(Setting.RETAIN_AFTER_REMOVAL)));
     }
@@ -138,6 +146,12 @@ public record PolicyForm(long version, Map<String, String> fields) {
 
     private Optional<Integer> months(Setting setting) {
         return number(setting).map(Long::intValue);
+    }
+
+    private Optional<Integer> bypasses(Setting setting) {
+        return Optional.of(text(setting.code()))
+                .filter(text -> BYPASSES.matcher(text).matches())
+                .map(Integer::valueOf);
     }
 
     private Optional<Long> number(Setting setting) {

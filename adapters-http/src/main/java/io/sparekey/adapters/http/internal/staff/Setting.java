@@ -26,6 +26,10 @@ public enum Setting {
     AFTER_REVEAL_DELAY(
             Group.ROTATION, policy -> policy.rotation().afterRevealDelay(), Duration.ZERO, Duration.ofDays(7)),
     EVERY_MONTHS(Group.ROTATION, Kind.MONTHS, policy -> policy.rotation().everyMonths()),
+    PROFILE_INSTALLS(Group.PROFILE, policy -> policy.profile().installs()),
+    PROFILE_ENFORCES(Group.PROFILE, policy -> policy.profile().enforces()),
+    PROFILE_BYPASSES(Group.PROFILE, Kind.BYPASSES, policy -> policy.profile().bypasses()),
+    PROFILE_SHOWS_KEY(Group.PROFILE, policy -> policy.profile().showsKey()),
     ATTEMPT_LIFETIME(
             Group.TIMING, policy -> policy.timing().attemptLifetime(), Duration.ofMinutes(10), Duration.ofDays(30)),
     STALE_AFTER(Group.TIMING, policy -> policy.timing().staleAfter(), Duration.ofHours(1), Duration.ofDays(365)),
@@ -37,6 +41,7 @@ public enum Setting {
         UPLOAD,
         REVEAL,
         ROTATION,
+        PROFILE,
         TIMING;
 
         /** What it is called in texts. */
@@ -57,7 +62,9 @@ public enum Setting {
         YES_NO,
         DURATION,
         /** 0 for never, 1 to 12. */
-        MONTHS
+        MONTHS,
+        /** -1 for as often as one likes, 0 for never, up to 9999. */
+        BYPASSES
     }
 
     private final Group group;
@@ -114,7 +121,7 @@ public enum Setting {
         return switch (kind) {
             case YES_NO -> Boolean.valueOf(text);
             case DURATION -> Duration.parse(text);
-            case MONTHS -> Integer.valueOf(text);
+            case MONTHS, BYPASSES -> Integer.valueOf(text);
         };
     }
 

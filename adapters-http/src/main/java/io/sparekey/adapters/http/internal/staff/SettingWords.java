@@ -70,7 +70,17 @@ final class SettingWords {
             case YES_NO -> texts.get(Boolean.TRUE.equals(value) ? "staff.policy.yes" : "staff.policy.no");
             case DURATION -> times.span((Duration) value);
             case MONTHS -> months((Integer) value);
+            case BYPASSES -> bypasses((Integer) value);
         };
+    }
+
+    private String bypasses(int bypasses) {
+        if (bypasses < 0) {
+            return texts.get("staff.policy.bypasses.any");
+        }
+        return bypasses == 0
+                ? texts.get("staff.policy.bypasses.never")
+                : texts.get(bypasses == 1 ? "staff.policy.bypasses.one" : "staff.policy.bypasses.many", bypasses);
     }
 
     private String months(int months) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The OpenAPI document as a judge: whether an answer is one that it promises. Thread-safe. */
 final class ApiContract {
@@ -60,6 +61,10 @@ final class ApiContract {
         String mediaType = TestCall.header(reply, "Content-Type");
         JsonNode schema = content.path(mediaType).path("schema");
         assertThat(schema.isMissingNode()).as("%s has %s", what, mediaType).isFalse();
+        if (!mediaType.endsWith("json")) {
+            checkFit(schema, StringNode.valueOf(text), what);
+            return;
+        }
         List<String> parts = mediaType.endsWith("ndjson") ? text.lines().toList() : List.of(text);
         parts.forEach(part -> checkFit(schema, MAPPER.readTree(part), what));
     }

@@ -15,6 +15,7 @@ class PolicyOverApiTest {
              "reveal": {"ownerSignInAge": "PT30M", "supportSignInAge": "PT5M", "display": "PT5M", "relabelDelay": "P7D",
                         "ticketRequired": true},
              "rotation": {"supportRotatesPersonal": true, "afterReveal": true, "afterRevealDelay": "PT1H", "everyMonths": 6},
+             "profile": {"installs": true, "enforces": true, "bypasses": 3, "showsKey": false},
              "timing": {"attemptLifetime": "P1D", "staleAfter": "P7D", "retainAfterRemoval": "P90D"}}""";
 
     private final TestApi api = new TestApi();
@@ -59,6 +60,18 @@ class PolicyOverApiTest {
                         .header("If-Match", "*"),
                 422);
         assertThat(problem.at("/errors/0/pointer").stringValue()).isEqualTo("/reveal");
+    }
+
+    @Test
+    void whatTheProfileDoesIsPartOfIt() {
+        JsonNode after = api.json(
+                put(POLICY.replace("\"bypasses\": 3", "\"bypasses\": -1")).header("If-Match", "\"1\""), 200);
+        assertThat(after.at("/profile/installs").booleanValue()).isTrue();
+        assertThat(after.at("/profile/bypasses").intValue()).isEqualTo(-1);
+
+        JsonNode problem = api.json(
+                put(POLICY.replace("\"bypasses\": 3", "\"bypasses\": 10000")).header("If-Match", "*"), 422);
+        assertThat(problem.at("/errors/0/pointer").stringValue()).isEqualTo("/profile/bypasses");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +36,8 @@ final class Site implements AutoCloseable {
         this.world = world;
         this.demo = signIn instanceof SignInSettings.Demo;
         this.records = new InMemoryExpiringRecords(world.clock());
-        this.server =
-                new HttpServer(settings(signIn), signIn, world.sparekey(), records, world.clock(), new SecureRandom());
+        this.server = new HttpServer(
+                settings(signIn), signIn, world.sparekey(), records, world.clock(), new SecureRandom(), List.of());
     }
 
     private static HttpSettings settings(SignInSettings signIn) {

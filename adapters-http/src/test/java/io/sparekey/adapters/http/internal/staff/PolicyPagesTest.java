@@ -79,6 +79,17 @@ class PolicyPagesTest {
     }
 
     @Test
+    void howOftenUsersMayPutEncryptionOffIsSaidInWords() {
+        for (var said : Map.of("-1", "as often as they like", "0", "never", "1", "once", "7", "up to 7 times")
+                .entrySet()) {
+            change("save", Map.of("profile-bypasses", said.getKey()));
+
+            assertThat(text(portal.answer(TestCall.get("/policy").as(portal.owner(People.ANN)))))
+                    .contains("<strong>" + said.getValue() + "</strong>");
+        }
+    }
+
+    @Test
     void editingGoesOnWithWhatWasTyped() {
         assertThat(text(change("edit", Map.of("display", "7")))).contains("value=\"7\"");
     }
@@ -101,6 +112,10 @@ class PolicyPagesTest {
             }
         }
         assertThat(change("save", Map.of("every-months", "13")).status()).isEqualTo(422);
+        for (String wrong : List.of("", "-2", "10000", "two")) {
+            assertThat(text(change("save", Map.of("profile-bypasses", wrong))))
+                    .contains("id=\"profile-bypasses-problem\"", "from 0 to 9999, or -1");
+        }
         assertThat(change("save", Map.of("display-unit", "years")).status()).isEqualTo(422);
         assertThat(portal.policy().version()).isEqualTo(1);
     }
@@ -169,6 +184,7 @@ class PolicyPagesTest {
                     case YES_NO -> Map.of(setting.code(), String.valueOf(!(Boolean) setting.in(portal.policy())));
                     case DURATION -> with(setting, setting.most()).fields();
                     case MONTHS -> Map.of(setting.code(), "6");
+                    case BYPASSES -> Map.of(setting.code(), "-1");
                 });
 
         assertThat(portal.world().audit())

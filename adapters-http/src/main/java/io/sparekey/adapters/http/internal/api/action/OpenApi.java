@@ -69,7 +69,7 @@ public final class OpenApi {
                                         "scheme",
                                         "bearer",
                                         "description",
-                                        "an API token (spk_…), or one of the identity provider"))));
+                                        "an API token (spk_…), one of the identity provider, or the credential of a device agent (spd_…)"))));
         return document;
     }
 

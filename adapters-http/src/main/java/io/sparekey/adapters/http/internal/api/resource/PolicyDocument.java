@@ -14,7 +14,12 @@ import java.util.function.Function;
  * The policy. What a client got can be changed and put: what the server sets, {@code version} and {@code blockingSince}, is then ignored.
  */
 record PolicyDocument(
-        long version, UploadRules upload, RevealRules reveal, RotationRules rotation, TimingRules timing) {
+        long version,
+        UploadRules upload,
+        RevealRules reveal,
+        RotationRules rotation,
+        ProfileRules profile,
+        TimingRules timing) {
 
     private static final Shape DURATION = Shape.pattern(
             "^P(?=[0-9T])([0-9]{1,4}D)?(T(?=[0-9])([0-9]{1,5}H)?([0-9]{1,6}M)?([0-9]{1,8}S)?)?$",
@@ -47,6 +52,18 @@ record PolicyDocument(
                             .required("afterRevealDelay", DURATION)
                             .required("everyMonths", Shape.integer(0, 12)))
             .required(
+                    "profile",
+                    Shape.object("")
+                            .required("installs", FLAG)
+                            .required("enforces", FLAG)
+                            .required(
+                                    "bypasses",
+                                    Shape.integer(
+                                                    EscrowPolicy.ProfileRules.FEWEST_BYPASSES,
+                                                    EscrowPolicy.ProfileRules.MOST_BYPASSES)
+                                            .described("-1 for as often as they like"))
+                            .required("showsKey", FLAG))
+            .required(
                     "timing",
                     Shape.object("")
                             .required("attemptLifetime", DURATION)
@@ -72,6 +89,7 @@ record PolicyDocument(
                             "PT1H",
                             "everyMonths",
                             6),
+            "profile", Map.of("installs", true, "enforces", true, "bypasses", 3, "showsKey", false),
             "timing", Map.of("attemptLifetime", "P1D", "staleAfter", "P7D", "retainAfterRemoval", "P90D"));
 
     /** What is asked of owners. */
@@ -89,6 +107,9 @@ record PolicyDocument(
     record RotationRules(
             boolean supportRotatesPersonal, boolean afterReveal, Duration afterRevealDelay, int everyMonths) {}
 
+    /** What the escrow profile does on Macs. */
+    record ProfileRules(boolean installs, boolean enforces, int bypasses, boolean showsKey) {}
+
     /** How long things may take. */
     record TimingRules(Duration attemptLifetime, Duration staleAfter, Duration retainAfterRemoval) {}
 
@@ -96,6 +117,7 @@ record PolicyDocument(
         EscrowPolicy.Upload upload = policy.upload();
         EscrowPolicy.Reveal reveal = policy.reveal();
         EscrowPolicy.RotationRules rotation = policy.rotation();
+        EscrowPolicy.ProfileRules profile = policy.profile();
         EscrowPolicy.Timing timing = policy.timing();
         return new PolicyDocument(
                 policy.version(),
@@ -111,6 +133,7 @@ record PolicyDocument(
                         rotation.afterReveal(),
                         rotation.afterRevealDelay(),
                         rotation.everyMonths()),
+                new ProfileRules(profile.installs(), profile.enforces(), profile.bypasses(), profile.showsKey()),
                 new TimingRules(timing.attemptLifetime(), timing.staleAfter(), timing.retainAfterRemoval()));
     }
 
@@ -141,6 +164,14 @@ record PolicyDocument(
                         part.at("afterReveal").isTrue(),
                         length(part, "afterRevealDelay"),
                         part.at("everyMonths").node().intValue()));
+        EscrowPolicy.ProfileRules profile = part(
+                body,
+                "profile",
+                part -> new EscrowPolicy.ProfileRules(
+                        part.at("installs").isTrue(),
+                        part.at("enforces").isTrue(),
+                        part.at("bypasses").node().intValue(),
+                        part.at("showsKey").isTrue()));
         EscrowPolicy.Timing timing = part(
                 body,
                 "timing",
@@ -148,7 +179,7 @@ record PolicyDocument(
                         length(part, "attemptLifetime"),
                         length(part, "staleAfter"),
                         length(part, "retainAfterRemoval")));
-        return new EscrowPolicy(current.version(), upload, reveal, rotation, timing);
+        return new EscrowPolicy(current.version(), upload, reveal, rotation, profile, timing);
     }
 
     private static <T> T part(Field body, String name, Function<Field, T> reading) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.adapters.mdm;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that answers as NanoMDM may answer, and keeps what it was sent. */
+final class NanoMdmStub implements AutoCloseable {
+
+    static final String API_KEY = "test api key";
+    static final String WEBHOOK_KEY = "test webhook key";
+
+    /** A request as it came. */
+    record Seen(String target, Optional<String> authorization, PropertyList command) {
+
+        String type() {
+            return command.dictionary("Command")
+                    .flatMap(c -> c.text("RequestType"))
+                    .orElseThrow();
+        }
+
+        String id() {
+            return command.text("CommandUUID").orElseThrow();
+        }
+    }
+
+    private final List<Seen> seen = new ArrayList<>();
+    private final HttpServer server;
+    private int status = 200;
+    private String answer = "{\"status\":{}}";
+
+    NanoMdmStub() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    private synchronized void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            seen.add(new Seen(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+                    PropertyList.read(body)));
+            byte[] said = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+            exchange.getResponseBody().write(said);
+        }
+    }
+
+    synchronized void answers(int code, String body) {
+        status = code;
+        answer = body;
+    }
+
+    synchronized List<Seen> seen() {
+        return List.copyOf(seen);
+    }
+
+    /** What was asked since the last time. */
+    synchronized List<String> taken() {
+        List<String> types = seen.stream().map(Seen::type).toList();
+        seen.clear();
+        return types;
+    }
+
+    NanoMdmSettings settings() {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new NanoMdmSettings(url, API_KEY, WEBHOOK_KEY);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

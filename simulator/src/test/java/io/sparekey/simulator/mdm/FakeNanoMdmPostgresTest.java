@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.simulator.mdm;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The fake, as NanoMDM is with its queues in PostgreSQL. */
+class FakeNanoMdmPostgresTest extends NanoMdmContract {
+
+    @Override
+    NanoMdmServer start(Path where, URI hook) {
+        return new FakeNanoMdm(NanoMdmServer.Storage.PGSQL, KEYS, hook, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.sparekey.simulator.mdm;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** NanoMDM on the PATH: without it tests are skipped, unless {@code -Dsparekey.nanomdm=required} says that it has to be there. */
+final class RealProgram {
+
+    private RealProgram() {}
+
+    static Path required() {
+        Optional<Path> program =
+                NanoMdmProgram.find(Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        if (program.isEmpty() && "required".equals(System.getProperty("sparekey.nanomdm"))) {
+            return fail("nanomdm is not on the PATH");
+        }
+        assumeTrue(program.isPresent(), "needs nanomdm 0.9.0 on the PATH; .ci/nanomdm builds it");
+        return program.orElseThrow();
+    }
+}
