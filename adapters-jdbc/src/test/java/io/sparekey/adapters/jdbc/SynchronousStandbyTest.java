@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A primary whose synchronous standby is away: commits wait for it, and are acknowledged by nobody who stops waiting. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class SynchronousStandbyTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private EmbeddedPostgres server;
     private PostgresDatabase database;
@@ -41,9 +44,12 @@ class SynchronousStandbyTest {
                 Optional.of("postgres"),
                 Optional.empty(),
                 2);
-        database = PostgresDatabase.open(whoWeAre);
+        PostgresDatabase.open(whoWeAre).close();
         execute("ALTER SYSTEM SET synchronous_standby_names = 'away'");
         execute("SELECT pg_reload_conf()");
+        // Who is connected already hears of it sometime; who connects from then on has it from the start.
+        await().atMost(PATIENCE).until(this::waitsForTheStandby);
+        database = PostgresDatabase.open(whoWeAre);
     }
 
     @AfterEach
@@ -62,10 +68,10 @@ class SynchronousStandbyTest {
                     stores.devices().add(device);
                     return true;
                 }));
-        await().until(() -> waiting() == 1);
+        await().atMost(PATIENCE).until(() -> waiting() == 1);
         assertThat(commit).isNotDone();
 
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             execute("SELECT " + end + "(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
             return commit.isDone();
         });
@@ -73,6 +79,14 @@ class SynchronousStandbyTest {
         assertThatThrownBy(commit::join)
                 .hasCauseInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("not known");
+    }
+
+    private boolean waitsForTheStandby() throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet shown = statement.executeQuery("SHOW synchronous_standby_names")) {
+            return shown.next() && shown.getString(1).equals("away");
+        }
     }
 
     private int waiting() throws SQLException {

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 abstract class MacsThroughNanoMdmContract {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int ROUNDS_TO_A_REPORT = 50;
     private static final char[] WRONG = "KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF".toCharArray();
 
@@ -176,7 +177,7 @@ abstract class MacsThroughNanoMdmContract {
         EnrolledMac mac = escrowed();
         mac.checkOut();
 
-        await().until(() -> !organisation.device(mac).status().enrolled());
+        await().atMost(PATIENCE).until(() -> !organisation.device(mac).status().enrolled());
         assertThat(organisation.opensWithShown(mac)).isTrue();
     }
 
@@ -191,7 +192,7 @@ abstract class MacsThroughNanoMdmContract {
         known.enrol();
         stranger.enrol();
 
-        await().until(() -> organisation.byHardware(stranger).isPresent());
+        await().atMost(PATIENCE).until(() -> organisation.byHardware(stranger).isPresent());
         Device device = organisation.byHardware(stranger).orElseThrow();
         assertThat(device.serial()).isEqualTo(new SerialNumber("C02NEW"));
         assertThat(device.name()).isEqualTo("Bob's MacBook");

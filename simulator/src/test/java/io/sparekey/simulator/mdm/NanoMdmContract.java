@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ abstract class NanoMdmContract {
     static final Keys KEYS = new Keys("test api key", "test webhook key");
     static final MdmAuthority AUTHORITY = new MdmAuthority(new SecureRandom());
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String UDID = "00008103-000A1B2C3D4E";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,7 +71,7 @@ abstract class NanoMdmContract {
     void anEnrolmentIsToldInTheMacsOwnWords() {
         mac.enrol();
 
-        await().until(() -> topics().containsAll(List.of("mdm.Authenticate", "mdm.TokenUpdate")));
+        await().atMost(PATIENCE).until(() -> topics().containsAll(List.of("mdm.Authenticate", "mdm.TokenUpdate")));
         WebhookReceiver.Heard heard = heard("mdm.Authenticate").get(0);
         assertThat(heard.signed()).isTrue();
         assertThat(heard.said("SerialNumber")).contains("C02MDM");
@@ -81,7 +83,7 @@ abstract class NanoMdmContract {
         mac.enrol();
         mac.setBootstrapToken(new byte[] {1, 2, 3});
 
-        await().until(() -> topics().contains("mdm.SetBootstrapToken"));
+        await().atMost(PATIENCE).until(() -> topics().contains("mdm.SetBootstrapToken"));
     }
 
     @Test
@@ -89,7 +91,7 @@ abstract class NanoMdmContract {
         mac.enrol();
         assertThat(mac.poll()).isZero();
 
-        await().until(() -> topics().contains("mdm.Connect"));
+        await().atMost(PATIENCE).until(() -> topics().contains("mdm.Connect"));
         WebhookReceiver.Heard heard = heard("mdm.Connect").get(0);
         assertThat(heard.said("Status")).contains("Idle");
         assertThat(heard.said("CommandUUID")).isEmpty();
@@ -106,7 +108,7 @@ abstract class NanoMdmContract {
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("push_error").doesNotContain("command_error");
         assertThat(mac.poll()).isEqualTo(1);
-        await().until(() -> answered(id, "Acknowledged"));
+        await().atMost(PATIENCE).until(() -> answered(id, "Acknowledged"));
         assertThat(mac.poll()).isZero();
     }
 
@@ -165,10 +167,10 @@ abstract class NanoMdmContract {
         mac.behave(Fault.NOT_NOW);
 
         mac.poll();
-        await().until(() -> answered(id, "NotNow"));
+        await().atMost(PATIENCE).until(() -> answered(id, "NotNow"));
         assertThat(answered(id, "Acknowledged")).isFalse();
         assertThat(mac.poll()).isEqualTo(1);
-        await().until(() -> answered(id, "Acknowledged"));
+        await().atMost(PATIENCE).until(() -> answered(id, "Acknowledged"));
     }
 
     @Test
@@ -182,7 +184,7 @@ abstract class NanoMdmContract {
 
         mac.poll();
 
-        await().until(() -> answered(second, "Acknowledged") && answered(first, "Acknowledged"));
+        await().atMost(PATIENCE).until(() -> answered(second, "Acknowledged") && answered(first, "Acknowledged"));
     }
 
     @Test
@@ -215,7 +217,7 @@ abstract class NanoMdmContract {
 
         assertThat(mac.poll()).isZero();
         assertThat(mac.poll()).isEqualTo(1);
-        await().until(() -> answered(id, "Error"));
+        await().atMost(PATIENCE).until(() -> answered(id, "Error"));
     }
 
     @Test
@@ -226,10 +228,11 @@ abstract class NanoMdmContract {
 
         mac.poll();
 
-        await().until(() -> heard("mdm.Connect").stream()
-                        .filter(said -> said.said("Status").equals(Optional.of("Acknowledged")))
-                        .count()
-                == 2);
+        await().atMost(PATIENCE)
+                .until(() -> heard("mdm.Connect").stream()
+                                .filter(said -> said.said("Status").equals(Optional.of("Acknowledged")))
+                                .count()
+                        == 2);
     }
 
     @Test
@@ -243,7 +246,7 @@ abstract class NanoMdmContract {
         nanoMdm.restart();
 
         assertThat(mac.poll()).isEqualTo(1);
-        await().until(() -> answered(id, "Acknowledged"));
+        await().atMost(PATIENCE).until(() -> answered(id, "Acknowledged"));
     }
 
     @Test
@@ -251,7 +254,7 @@ abstract class NanoMdmContract {
         mac.enrol();
         mac.checkOut();
 
-        await().until(() -> topics().contains("mdm.CheckOut"));
+        await().atMost(PATIENCE).until(() -> topics().contains("mdm.CheckOut"));
     }
 
     private EnrolledMac mac(String udid) {
