@@ -30,7 +30,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * The dictionary of an XML property list (Apple, {@code PropertyList-1.0.dtd}) as strangers send it. A document type is taken, since
  * there always is one, but nothing in it: no entities, no external definition, no network. A key that stands twice makes the whole list
- * unreadable. Getters find nothing, instead of failing, where a value is of another kind than expected: what Macs send differs by
+ * unreadable, and so does a comment, or anything else in the middle of a text. Getters find nothing, instead of failing, where a value is of another kind than expected: what Macs send differs by
  * version.
  */
 final class PropertyList {
@@ -39,6 +39,8 @@ final class PropertyList {
     static final int MOST_BYTES = 768 * 1024;
 
     private static final int DEEPEST = 32;
+
+    private static final Set<String> HOLD_ELEMENTS = Set.of("plist", "dict", "array");
 
     private final NSDictionary values;
 
@@ -79,7 +81,6 @@ final class PropertyList {
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         factory.setXIncludeAware(false);
         factory.setExpandEntityReferences(false);
-        factory.setIgnoringComments(true);
         factory.setCoalescing(true);
         DocumentBuilder builder = factory.newDocumentBuilder();
         // The default one prints what it read on standard error.
@@ -102,12 +103,16 @@ final class PropertyList {
             throw new Unreadable();
         }
         boolean isDictionary = element.getNodeName().equals("dict");
+        boolean holdsElements = HOLD_ELEMENTS.contains(element.getNodeName());
         Set<String> keys = new HashSet<>();
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
-            if (child.getNodeType() == Node.ENTITY_REFERENCE_NODE) {
+            // Parsers differ in what they make of a text that something else stands in, so that one would read what
+            // another did not.
+            boolean isElement = child.getNodeType() == Node.ELEMENT_NODE;
+            if (child.getNodeType() != Node.TEXT_NODE && !(isElement && holdsElements)) {
                 throw new Unreadable();
             }
-            if (child.getNodeType() == Node.ELEMENT_NODE) {
+            if (isElement) {
                 requirePlain(child, depth + 1);
                 if (isDictionary && child.getNodeName().equals("key") && !keys.add(child.getTextContent())) {
                     throw new Unreadable();

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One event as NanoMDM's webhook tells it ({@code webhook.Event} in its source). Of what it says of the Mac only the property list is
- * believed that the Mac itself sent.
+ * One event as NanoMDM's webhook tells it ({@code webhook.Event} in its source). What the Mac itself sent is believed, except who it is:
+ * that is what NanoMDM read there and held against the Mac's certificate, and what is read here must be the same.
  *
  * @param mac which Mac sent it
  * @param said when NanoMDM heard it
@@ -72,9 +72,17 @@ record WebhookEvent(Topic topic, HardwareId mac, Instant said, PropertyList cont
             }
             Instant said =
                     OffsetDateTime.parse(event.path("created_at").asString("")).toInstant();
-            String raw = event.path(topic.get().part).path("raw_payload").asString("");
-            PropertyList content = PropertyList.read(Base64.getDecoder().decode(raw));
-            return mac(content).map(mac -> new WebhookEvent(topic.get(), mac, said, content));
+            JsonNode told = event.path(topic.get().part);
+            if (!isOfMac(told.path("ids"))) {
+                return Optional.empty();
+            }
+            String mac = told.path("ids").path("id").asString("");
+            PropertyList content = PropertyList.read(
+                    Base64.getDecoder().decode(told.path("raw_payload").asString("")));
+            if (content.text("UDID").filter(mac::equals).isEmpty()) {
+                throw new Malformed();
+            }
+            return Optional.of(new WebhookEvent(topic.get(), new HardwareId(mac), said, content));
         } catch (Malformed e) {
             throw e;
         } catch (JacksonException | DateTimeException | IllegalArgumentException | IOException e) {
@@ -83,9 +91,11 @@ record WebhookEvent(Topic topic, HardwareId mac, Instant said, PropertyList cont
     }
 
     /** Of a user's channel, and of an enrolment that hides the hardware, nothing is needed. */
-    private static Optional<HardwareId> mac(PropertyList content) {
-        return content.text("UserID").isPresent()
-                ? Optional.empty()
-                : content.text("UDID").map(HardwareId::new);
+    private static boolean isOfMac(JsonNode ids) throws Malformed {
+        String type = ids.path("type").asString("");
+        if (type.isEmpty()) {
+            throw new Malformed();
+        }
+        return type.equals("Device");
     }
 }

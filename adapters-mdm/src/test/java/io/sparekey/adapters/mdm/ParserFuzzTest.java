@@ -88,7 +88,7 @@ class ParserFuzzTest {
                 String raw = Base64.getEncoder().encodeToString(list);
                 byte[] event = """
                         {"topic":"mdm.Connect","event_id":"KQ7M2ZRX","created_at":"2026-01-01T00:00:00.123456789+09:00",
-                        "acknowledge_event":{"udid":"x","raw_payload":"%s"}}""".formatted(raw).getBytes(StandardCharsets.UTF_8);
+                        "acknowledge_event":{"ids":{"id":"00008103-000A1B2C3D4E","type":"Device"},"raw_payload":"%s"}}""".formatted(raw).getBytes(StandardCharsets.UTF_8);
                 readEvent(mutated(random, event));
                 readEvent(event);
             }

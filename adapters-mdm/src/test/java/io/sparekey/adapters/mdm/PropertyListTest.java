@@ -78,6 +78,15 @@ class PropertyListTest {
                 "<plist><dict><key>a</key><data>*" + SECRET + "</data></dict></plist>",
                 "<plist><dict><key>a</key><string>x</string><key>a</key><string>" + SECRET + "</string></dict></plist>",
                 "<plist><dict><key>s</key><dict><key>a</key><true/><key>a</key><false/></dict></dict></plist>",
+                "<plist><dict><key>a</key><string>x</string><key>a<b>q</b>x</key><string>" + SECRET
+                        + "</string></dict></plist>",
+                "<plist><dict><key>a</key><string>x</string><key>a<?p q?>x</key><string>" + SECRET
+                        + "</string></dict></plist>",
+                "<plist><dict><key>a</key><string>x</string><key>a<!-- q -->x</key><string>" + SECRET
+                        + "</string></dict></plist>",
+                "<plist><dict><key>a</key><string>" + SECRET + "<b/>x</string></dict></plist>",
+                "<plist><dict><key>a</key><string>" + SECRET + "<string>x</string></string></dict></plist>",
+                "<plist><dict><!-- " + SECRET + " --><key>a</key><true/></dict></plist>",
                 "<!DOCTYPE plist [<!ENTITY x \"" + SECRET + "\">]>" + end,
                 "<!DOCTYPE plist [<!ENTITY x \"y\">]><plist><dict><key>a</key><string>&x;</string></dict></plist>",
                 "<!DOCTYPE plist [<!ENTITY % x SYSTEM \"file:///etc/passwd\"> %x;]>" + end,

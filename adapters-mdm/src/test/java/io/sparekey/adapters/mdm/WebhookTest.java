@@ -146,8 +146,21 @@ class WebhookTest {
     void whatAUserChannelSaysIsNoneOfTheMacs() {
         NSDictionary user = authenticate();
         user.put("UserID", "501");
+        String ids = "\"id\":\"" + UDID + ":501\",\"type\":\"User\"";
 
-        assertThat(deliver(event("mdm.Authenticate", "checkin_event", user))).isEqualTo(200);
+        assertThat(deliver(event("mdm.Authenticate", "checkin_event", ids, user)))
+                .isEqualTo(200);
+        assertThat(registered()).isEmpty();
+    }
+
+    @Test
+    void aMacThatSaysThatItIsAnotherThanItsCertificateSaysIsNotHeard() {
+        String ids = "\"id\":\"00008103-000000000666\",\"type\":\"Device\"";
+
+        assertThat(deliver(event("mdm.Authenticate", "checkin_event", ids, authenticate())))
+                .isEqualTo(400);
+        assertThat(deliver(event("mdm.Authenticate", "checkin_event", "", authenticate())))
+                .isEqualTo(400);
         assertThat(registered()).isEmpty();
     }
 
@@ -359,10 +372,14 @@ class WebhookTest {
     }
 
     private byte[] event(String topic, String part, NSDictionary content) {
+        return event(topic, part, "\"id\":\"" + UDID + "\",\"type\":\"Device\"", content);
+    }
+
+    private byte[] event(String topic, String part, String ids, NSDictionary content) {
         String raw = Base64.getEncoder().encodeToString(PropertyList.write(content));
         Instant now = world.now();
         return """
-                {"topic":"%s","event_id":"1","created_at":"%s","%s":{"udid":"forged","raw_payload":"%s"}}""".formatted(topic, now, part, raw).getBytes(StandardCharsets.UTF_8);
+                {"topic":"%s","event_id":"1","created_at":"%s","%s":{"ids":{%s},"raw_payload":"%s"}}""".formatted(topic, now, part, ids, raw).getBytes(StandardCharsets.UTF_8);
     }
 
     private int deliver(byte[] body) {

@@ -338,6 +338,51 @@ class AgentScriptTest {
     }
 
     @Test
+    void anAgentThatIsToldToEndWhileTheMacMakesAKeyHandsItOverFirst() throws Exception {
+        enrolAndStore();
+        order();
+        fault("term", "");
+        works("", "run");
+
+        assertThat(stored().get(0)).isEqualTo(key());
+    }
+
+    @Test
+    void aKeyThatCannotBeWrittenDownIsHandedOverAllTheSame() throws Exception {
+        enrolAndStore();
+        order();
+        Files.createDirectory(
+                home().resolve("pending.new"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        works("", "run");
+
+        assertThat(stored().get(0)).isEqualTo(key());
+        assertNothingLeaked(key());
+    }
+
+    @Test
+    void aKeyThatIsNotUnderstoodIsKeptSealed() throws Exception {
+        enrolAndStore();
+        order();
+        fault("words", "");
+        fails(FAULT, "", "run");
+
+        assertThat(home().resolve("unread")).isNotEmptyFile();
+        assertNothingLeaked(key());
+    }
+
+    @Test
+    void anAgentThatIsJustStartingIsNotTakenForADeadOne() throws Exception {
+        enrolAndStore();
+        Files.createDirectory(
+                home().resolve("lock"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        fails(UNAVAILABLE, "", "run");
+
+        assertThat(home().resolve("lock")).exists();
+    }
+
+    @Test
     void anAgentThatDiesBeforeItIsLentTheKeyLosesNothing() throws Exception {
         enrolAndStore();
         String old = key();

@@ -47,7 +47,9 @@ class SecretBytesTest {
             "io.sparekey.adapters.crypto.DataKey",
             "io.sparekey.adapters.crypto.EscrowCertificate",
             "io.sparekey.adapters.crypto.Keyring",
-            "io.sparekey.simulator.mdm.FakeQueue");
+            "io.sparekey.simulator.mdm.FakeFilekv",
+            "io.sparekey.simulator.mdm.FakePgsql",
+            "io.sparekey.simulator.mdm.MacsEndpoint$Told");
 
     /** Those that fill up as something arrives or is written: each wipes what it outgrows. */
     private static final DescribedPredicate<JavaClass> GROWING = named(

@@ -136,7 +136,8 @@ final class WebhookOfFleet implements AutoCloseable {
         said.put("UDID", hardware(mac).value());
         String raw = Base64.getEncoder().encodeToString(said.toXMLPropertyList().getBytes(StandardCharsets.UTF_8));
         String body = """
-                {"topic":"mdm.Connect","event_id":"1","created_at":"%s","acknowledge_event":{"raw_payload":"%s"}}""".formatted(Instant.now(), raw);
+                {"topic":"mdm.Connect","event_id":"1","created_at":"%s","acknowledge_event":\
+                {"ids":{"id":"%s","type":"Device"},"raw_payload":"%s"}}""".formatted(Instant.now(), hardware(mac).value(), raw);
         String headers = "Content-Type: application/json\r\nX-Hmac-Signature: " + signature(body) + "\r\n";
         return KeptConnection.request(port(), "POST", NanoMdmModule.HOOK, headers, body);
     }

@@ -12,38 +12,18 @@ import io.sparekey.simulator.mdm.NanoMdmServer.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** With what behaves like NanoMDM on files, which can be told to lose what it tells and to serve twice. */
 class FakeNanoMdmFilekvMacsTest extends MacsThroughNanoMdmContract {
-
-    @TempDir
-    private Path directory;
-
-    @Override
-    Path temporary() {
-        return directory;
-    }
 
     @Override
     Organisation organise(Path where) {
         Clock clock = Clock.systemUTC();
         return new Organisation(
-                where, clock, (place, hook) -> new FakeNanoMdm(Storage.FILEKV, Organisation.KEYS, hook, clock));
-    }
-
-    @Test
-    void aCommandThatIsServedTwiceLeavesAKeyThatOpens() {
-        EnrolledMac mac = escrowed();
-        RotationId rotation = done(organisation()
-                .sparekey()
-                .rotateKey()
-                .rotate(organisation().ann(), mac.hardware().id()));
-        organisation().sweep();
-        ((FakeNanoMdm) organisation().nanoMdm()).serveAgain(mac.identity().udid());
-
-        until(mac, () -> organisation().rotation(rotation).state() == RotationState.STORED);
-        assertThat(organisation().opensWithShown(mac)).isTrue();
+                where,
+                clock,
+                (place, hook) ->
+                        new FakeNanoMdm(Storage.FILEKV, Organisation.KEYS, Organisation.AUTHORITY, hook, clock));
     }
 
     @Test

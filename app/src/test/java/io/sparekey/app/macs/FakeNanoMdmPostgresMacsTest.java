@@ -5,23 +5,17 @@ import io.sparekey.simulator.mdm.FakeNanoMdm;
 import io.sparekey.simulator.mdm.NanoMdmServer.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.io.TempDir;
 
-/** With what behaves like NanoMDM on PostgreSQL, which refuses commands for Macs that it does not know. */
+/** With what behaves like NanoMDM on PostgreSQL, where it deletes what was answered. */
 class FakeNanoMdmPostgresMacsTest extends MacsThroughNanoMdmContract {
-
-    @TempDir
-    private Path directory;
-
-    @Override
-    Path temporary() {
-        return directory;
-    }
 
     @Override
     Organisation organise(Path where) {
         Clock clock = Clock.systemUTC();
         return new Organisation(
-                where, clock, (place, hook) -> new FakeNanoMdm(Storage.PGSQL, Organisation.KEYS, hook, clock));
+                where,
+                clock,
+                (place, hook) -> new FakeNanoMdm(
+                        Storage.PGSQL_DELETING, Organisation.KEYS, Organisation.AUTHORITY, hook, clock));
     }
 }

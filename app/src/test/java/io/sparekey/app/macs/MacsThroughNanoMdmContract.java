@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -42,16 +43,17 @@ abstract class MacsThroughNanoMdmContract {
     private static final int ROUNDS_TO_A_REPORT = 50;
     private static final char[] WRONG = "KQ7M-2ZRX-9HTV-BW4D-LP6C-N3YF".toCharArray();
 
+    @TempDir
+    private Path directory;
+
     private Organisation organisation;
 
     abstract Organisation organise(Path directory);
 
     @BeforeEach
     void organise() {
-        organisation = organise(temporary());
+        organisation = organise(directory);
     }
-
-    abstract Path temporary();
 
     @AfterEach
     void close() {
@@ -143,6 +145,24 @@ abstract class MacsThroughNanoMdmContract {
                 .rotate(organisation.ann(), mac.hardware().id()));
         until(mac, () -> organisation.rotation(rotation).state() == RotationState.STORED);
 
+        assertThat(organisation.opensWithShown(mac)).isTrue();
+    }
+
+    /** Files may serve the rotation again after what was put off, and the Mac refuses it then: its key is another already. */
+    @Test
+    void aRotationBesideACommandThatIsPutOffLeavesAKeyThatOpens() {
+        EnrolledMac mac = escrowed();
+        askForReport(mac);
+        organisation.sweep();
+        RotationId rotation = done(organisation
+                .sparekey()
+                .rotateKey()
+                .rotate(organisation.ann(), mac.hardware().id()));
+        organisation.sweep();
+        assertThat(organisation.rotation(rotation).state()).isEqualTo(RotationState.SENT);
+        mac.behave(Fault.NOT_NOW);
+
+        until(mac, () -> organisation.rotation(rotation).state() == RotationState.STORED);
         assertThat(organisation.opensWithShown(mac)).isTrue();
     }
 

@@ -85,7 +85,8 @@ final class Organisation implements AutoCloseable {
         nanoMdm = starting.start(
                 directory.resolve("nanomdm"),
                 URI.create("http://127.0.0.1:" + hook.getAddress().getPort() + NanoMdmModule.HOOK));
-        program = Program.assemble(settings(directory), parts());
+        furnish(directory);
+        program = Program.assemble(settings(directory), parts(nanoMdm.url(), clock));
         Webhook webhook = program.get(Webhook.class);
         hook.setExecutor(threads);
         hook.createContext(NanoMdmModule.HOOK, exchange -> {
@@ -98,27 +99,31 @@ final class Organisation implements AutoCloseable {
         hook.start();
     }
 
-    private List<Module> parts() {
+    static List<Module> parts(URI nanoMdm, Clock clock) {
         return List.of(
                 new StorageModule(),
                 new VaultModule(new FakeTerminal(), time -> {}),
                 new CoreModule(),
                 new ProfileModule(),
-                new NanoMdmModule(new NanoMdmSettings(nanoMdm.url(), KEYS.api(), KEYS.webhook()), clock),
+                new NanoMdmModule(new NanoMdmSettings(nanoMdm, KEYS.api(), KEYS.webhook()), clock),
                 new SweepsModule());
     }
 
-    private static Settings settings(Path directory) {
-        Path passphrase = directory.resolve("passphrase");
-        PassphraseFile.create(passphrase, "correct horse".toCharArray());
-        Path keyring = directory.resolve("keyring");
-        new KeyringFile(keyring, new SecureRandom())
+    /** Makes a keyring and its passphrase. */
+    static void furnish(Path directory) {
+        PassphraseFile.create(directory.resolve("passphrase"), "correct horse".toCharArray());
+        new KeyringFile(directory.resolve("keyring"), new SecureRandom())
                 .create("correct horse".toCharArray())
                 .close();
+    }
+
+    static Settings settings(Path directory) {
         return new Settings(
                 new DatabaseSource.SqliteFile(directory.resolve("test.db")),
-                new MasterKeySource.SealedFile(keyring, new PassphraseSource.FirstLine(passphrase, false)),
-                new Settings.Sweeps(Duration.ofSeconds(5), Duration.ofDays(1)),
+                new MasterKeySource.SealedFile(
+                        directory.resolve("keyring"),
+                        new PassphraseSource.FirstLine(directory.resolve("passphrase"), false)),
+                new Settings.Sweeps(Duration.ofSeconds(1), Duration.ofDays(1)),
                 new Settings.Profile("the safe"),
                 Operators.none(),
                 Optional.empty(),

@@ -5,18 +5,9 @@ import io.sparekey.simulator.mdm.NanoMdmProgram;
 import io.sparekey.simulator.mdm.NanoMdmServer.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.io.TempDir;
 
 /** With NanoMDM itself, its queues in files. */
 class RealNanoMdmFilekvMacsTest extends MacsThroughNanoMdmContract {
-
-    @TempDir
-    private Path directory;
-
-    @Override
-    Path temporary() {
-        return directory;
-    }
 
     @Override
     Organisation organise(Path where) {

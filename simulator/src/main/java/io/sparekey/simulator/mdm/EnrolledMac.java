@@ -81,6 +81,12 @@ public final class EnrolledMac {
      * @throws Unheard if the server does not take it
      */
     public void enrol() {
+        authenticate();
+        updateToken();
+    }
+
+    /** The first half of enrolling. */
+    void authenticate() {
         NSDictionary message = message("Authenticate");
         message.put("Topic", "com.apple.mgmt.External.test");
         message.put("SerialNumber", identity.serial());
@@ -90,7 +96,6 @@ public final class EnrolledMac {
         message.put("OSVersion", identity.osVersion());
         message.put("BuildVersion", "24D70");
         checkIn(message);
-        updateToken();
     }
 
     /**
@@ -156,6 +161,14 @@ public final class EnrolledMac {
             }
         }
         throw new IllegalStateException("commands do not come to an end");
+    }
+
+    /** Answers a command that nobody sent. */
+    void answerUnasked(String command) {
+        NSDictionary said = message();
+        said.put("Status", "Acknowledged");
+        said.put("CommandUUID", command);
+        put("application/x-apple-aspen-mdm", said);
     }
 
     private Optional<NSDictionary> execute(NSDictionary command) {

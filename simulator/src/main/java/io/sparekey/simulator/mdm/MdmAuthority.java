@@ -12,6 +12,8 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.bc.BcX509v3CertificateBuilder;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
@@ -20,6 +22,7 @@ import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcRSAContentSignerBuilder;
+import org.bouncycastle.operator.bc.BcRSAContentVerifierProviderBuilder;
 
 /**
  * Who certifies Macs to their server, for TESTS: all have the authority's own key, since nobody asks them to prove that they have it
@@ -56,6 +59,18 @@ public final class MdmAuthority {
     public String headerFor(String udid) {
         byte[] der = certificate(new X500Name("CN=" + udid), false);
         return ":" + Base64.getEncoder().encodeToString(der) + ":";
+    }
+
+    /** Whether a header is a certificate from here. */
+    boolean hasIssued(String header) {
+        try {
+            byte[] der = Base64.getDecoder().decode(header.replace(":", ""));
+            var verifier = new BcRSAContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder())
+                    .build(pair.getPublic());
+            return new X509CertificateHolder(der).isSignatureValid(verifier);
+        } catch (IllegalArgumentException | IOException | CertException | OperatorCreationException e) {
+            return false;
+        }
     }
 
     private byte[] certificate(X500Name subject, boolean authority) {

@@ -38,7 +38,8 @@ public final class NanoMdmProgram implements NanoMdmServer {
      * Starts it.
      *
      * @param directory for its log, and its queues if those are files
-     * @param source for {@link Storage#PGSQL} the database, as it takes it; empty for files
+     * @param source the database with its tables, which it does not make itself, as
+     *     {@code postgres://user:password@host:port/name?sslmode=disable}; empty for files
      * @param webhook where it is to tell what Macs say
      */
     public NanoMdmProgram(
@@ -113,6 +114,9 @@ public final class NanoMdmProgram implements NanoMdmServer {
         builder.environment().put("NANOMDM_API", keys.api());
         builder.environment().put("NANOMDM_WEBHOOK_HMAC_KEY", keys.webhook());
         builder.environment().put("NANOMDM_STORAGE_DSN", source);
+        if (storage == Storage.PGSQL_DELETING) {
+            builder.environment().put("NANOMDM_STORAGE_OPTIONS", "delete=1");
+        }
         try {
             Process started = builder.start();
             process = started;

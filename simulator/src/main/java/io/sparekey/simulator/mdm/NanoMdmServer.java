@@ -11,7 +11,9 @@ public interface NanoMdmServer extends AutoCloseable {
         /** Files: takes commands for Macs that it does not know, and may serve an answered command once more. */
         FILEKV,
         /** PostgreSQL: refuses commands for Macs that it does not know. */
-        PGSQL
+        PGSQL,
+        /** PostgreSQL, and commands are deleted as they are answered ({@code delete=1}): whoever sends one again has it done again. */
+        PGSQL_DELETING
     }
 
     /** What it is told at its start, and what others need to know. Keys for TESTS. */

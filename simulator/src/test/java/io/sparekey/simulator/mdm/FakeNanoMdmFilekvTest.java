@@ -10,6 +10,6 @@ class FakeNanoMdmFilekvTest extends NanoMdmContract {
 
     @Override
     NanoMdmServer start(Path where, URI hook) {
-        return new FakeNanoMdm(NanoMdmServer.Storage.FILEKV, KEYS, hook, Clock.systemUTC());
+        return new FakeNanoMdm(NanoMdmServer.Storage.FILEKV, KEYS, AUTHORITY, hook, Clock.systemUTC());
     }
 }

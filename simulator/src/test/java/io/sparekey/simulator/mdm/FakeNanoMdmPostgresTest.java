@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.simulator.mdm;
 
+import io.sparekey.simulator.mdm.NanoMdmServer.Storage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.junit.jupiter.api.Nested;
 
-/** The fake, as NanoMDM is with its queues in PostgreSQL. */
-class FakeNanoMdmPostgresTest extends NanoMdmContract {
+/** What behaves like NanoMDM on PostgreSQL, where it keeps or deletes what was answered. */
+class FakeNanoMdmPostgresTest {
 
-    @Override
-    NanoMdmServer start(Path where, URI hook) {
-        return new FakeNanoMdm(NanoMdmServer.Storage.PGSQL, KEYS, hook, Clock.systemUTC());
+    @Nested
+    class KeepingTest extends NanoMdmContract {
+
+        @Override
+        NanoMdmServer start(Path where, URI hook) {
+            return new FakeNanoMdm(Storage.PGSQL, KEYS, AUTHORITY, hook, Clock.systemUTC());
+        }
+    }
+
+    @Nested
+    class DeletingTest extends NanoMdmContract {
+
+        @Override
+        NanoMdmServer start(Path where, URI hook) {
+            return new FakeNanoMdm(Storage.PGSQL_DELETING, KEYS, AUTHORITY, hook, Clock.systemUTC());
+        }
     }
 }

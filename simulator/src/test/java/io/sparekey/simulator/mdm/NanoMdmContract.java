@@ -106,7 +106,9 @@ abstract class NanoMdmContract {
         HttpResponse<String> answer = enqueue(UDID, "", "SecurityInfo", id);
 
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("push_error").doesNotContain("command_error");
+        assertThat(answer.body())
+                .isEqualTo("{\n\t" + noPushCertificate() + ",\n\t\"command_uuid\": \"" + id
+                        + "\",\n\t\"request_type\": \"SecurityInfo\"\n}\n");
         assertThat(mac.poll()).isEqualTo(1);
         await().atMost(PATIENCE).until(() -> answered(id, "Acknowledged"));
         assertThat(mac.poll()).isZero();
@@ -116,29 +118,142 @@ abstract class NanoMdmContract {
     void withoutPushItIsA200() {
         mac.enrol();
 
-        HttpResponse<String> answer = enqueue(UDID, "?nopush=1", "SecurityInfo", id());
+        String id = id();
+        HttpResponse<String> answer = enqueue(UDID, "?nopush=1", "SecurityInfo", id);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("no_push")
-                .doesNotContain("push_error")
-                .doesNotContain("command_error");
+                .isEqualTo("{\n\t\"no_push\": true,\n\t\"command_uuid\": \"" + id
+                        + "\",\n\t\"request_type\": \"SecurityInfo\"\n}\n");
     }
 
     @Test
-    void theSameIdIsTakenOnce() {
+    void anIdThatWaitsIsNotTakenAgain() {
         mac.enrol();
         String id = id();
         enqueue(UDID, "?nopush=1", "SecurityInfo", id);
 
-        HttpResponse<String> answer = enqueue(UDID, "?nopush=1", "SecurityInfo", id);
+        HttpResponse<String> answer = enqueue(UDID, "", "SecurityInfo", id);
 
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("command_error").containsPattern("already exists|duplicate key");
+        assertThat(answer.body())
+                .contains("\"command_error\": \""
+                        + (isFiles() ? "command already exists: " + id : "pq: duplicate key value violates"))
+                .doesNotContain("push_error");
         assertThat(mac.poll()).isEqualTo(1);
-        assertThat(enqueue(UDID, "?nopush=1", "SecurityInfo", id).body())
-                .containsPattern("already exists|duplicate key");
+    }
+
+    @Test
+    void anAnsweredIdIsTakenAgainWhereItWasDeleted() {
+        mac.enrol();
+        String id = id();
+        enqueue(UDID, "?nopush=1", "SecurityInfo", id);
+        mac.poll();
+
+        HttpResponse<String> answer = enqueue(UDID, "?nopush=1", "SecurityInfo", id);
+
+        assertThat(answer.statusCode()).isEqualTo(isDeleting() ? 200 : 500);
+        assertThat(mac.poll()).isEqualTo(isDeleting() ? 1 : 0);
+    }
+
+    @Test
+    void oneCommandGoesToSeveralMacs() {
+        EnrolledMac other = mac("00008103-000A1B2C3D4F");
+        mac.enrol();
+        other.enrol();
+
+        enqueue(UDID + ",00008103-000A1B2C3D4F", "", "SecurityInfo", id());
+
+        assertThat(mac.poll()).isEqualTo(1);
+        assertThat(other.poll()).isEqualTo(1);
+    }
+
+    @Test
+    void aMacThatItDoesNotKnowSpoilsACommandForOthersInADatabase() {
+        mac.enrol();
+
+        enqueue(UDID + ",00008103-UNKNOWN", "", "SecurityInfo", id());
+
+        assertThat(mac.poll()).isEqualTo(isFiles() ? 1 : 0);
+    }
+
+    @Test
+    void aMacThatHasNotTakenItsTokenYetIsUnknownToADatabase() {
+        mac.authenticate();
+
+        HttpResponse<String> answer = enqueue(UDID, "?nopush=1", "SecurityInfo", id());
+
+        assertThat(answer.statusCode()).isEqualTo(isFiles() ? 200 : 500);
+        assertThat(mac.poll()).isEqualTo(isFiles() ? 1 : 0);
+    }
+
+    @Test
+    void commandsComeInTheirOrder() {
+        mac.enrol();
+        List<String> ids = List.of(id(), id(), id());
+        ids.forEach(id -> enqueue(UDID, "", "SecurityInfo", id));
+
+        assertThat(mac.poll()).isEqualTo(3);
+
+        await().atMost(PATIENCE).until(() -> ids.stream().allMatch(id -> answered(id, "Acknowledged")));
         assertThat(mac.poll()).isZero();
+    }
+
+    @Test
+    void aPushAloneFailsForWantOfACertificateOrOfAToken() {
+        mac.enrol();
+
+        HttpResponse<String> known = push(UDID);
+        HttpResponse<String> unknown = push("00008103-UNKNOWN");
+
+        assertThat(known.statusCode()).isEqualTo(500);
+        assertThat(known.body()).isEqualTo("{\n\t" + noPushCertificate() + "\n}\n");
+        assertThat(unknown.statusCode()).isEqualTo(500);
+        assertThat(unknown.body())
+                .isEqualTo("{\n\t\"status\": {\n\t\t\"00008103-UNKNOWN\": {\n\t\t\t"
+                        + "\"push_error\": \"push data missing for id\"\n\t\t}\n\t}\n}\n");
+    }
+
+    @Test
+    void aCommandThatCannotBeReadIsQuotedWhole() {
+        mac.enrol();
+        byte[] torn = "<?xml version=\"1.0\"?><plist><dict><key>not so secret".getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> unreadable = send(request(UDID, "", torn).build());
+        HttpResponse<String> incomplete =
+                send(request(UDID, "", Plists.write(new NSDictionary())).build());
+
+        assertThat(unreadable.statusCode()).isEqualTo(500);
+        assertThat(unreadable.body()).contains("\"command_error\": \"decoding command: parse error: ", "not so secret");
+        assertThat(incomplete.statusCode()).isEqualTo(500);
+        assertThat(incomplete.body()).isEqualTo("{\n\t\"command_error\": \"decoding command: invalid command\"\n}\n");
+        assertThat(mac.poll()).isZero();
+    }
+
+    @Test
+    void aMacIsKnownByItsCertificate() {
+        EnrolledMac forged =
+                new EnrolledMac(mac.hardware(), mac.identity(), nanoMdm.url(), new MdmAuthority(new SecureRandom()));
+        EnrolledMac stranger = mac("00008103-STRANGER");
+
+        assertThatThrownBy(forged::enrol).hasMessageContaining("status 400");
+        assertThatThrownBy(stranger::poll).hasMessageContaining("status 500");
+
+        mac.enrol();
+        await().atMost(PATIENCE).until(() -> topics().contains("mdm.TokenUpdate"));
+        assertThat(webhook.heard()).hasSize(2);
+    }
+
+    @Test
+    void theCertificateBeforeANewEnrolmentIsStillTakenByADatabase() {
+        mac.enrol();
+        mac(UDID).enrol();
+
+        if (isFiles()) {
+            assertThatThrownBy(mac::poll).hasMessageContaining("status 500");
+        } else {
+            assertThat(mac.poll()).isZero();
+        }
     }
 
     @Test
@@ -221,18 +336,65 @@ abstract class NanoMdmContract {
     }
 
     @Test
-    void anAnswerToACommandThatNobodySentIsToldAllTheSame() {
+    void anAnswerToACommandThatNobodySentIsToldAndEmptiesAQueueOfFiles() {
         mac.enrol();
+        enqueue(UDID, "?nopush=1", "SecurityInfo", id());
+        String unasked = id();
+
+        if (nanoMdm.storage() == Storage.PGSQL) {
+            assertThatThrownBy(() -> mac.answerUnasked(unasked)).hasMessageContaining("status 500");
+        } else {
+            mac.answerUnasked(unasked);
+        }
+
+        await().atMost(PATIENCE).until(() -> answered(unasked, "Acknowledged"));
+        assertThat(mac.poll()).isEqualTo(isFiles() ? 0 : 1);
+    }
+
+    @Test
+    void anAnswerThatComesTwiceIsToldTwiceAndEmptiesAQueueOfFiles() {
+        mac.enrol();
+        String first = id();
+        enqueue(UDID, "?nopush=1", "SecurityInfo", first);
         enqueue(UDID, "?nopush=1", "SecurityInfo", id());
         mac.behave(Fault.ANSWER_TWICE);
 
         mac.poll();
 
-        await().atMost(PATIENCE)
-                .until(() -> heard("mdm.Connect").stream()
-                                .filter(said -> said.said("Status").equals(Optional.of("Acknowledged")))
-                                .count()
-                        == 2);
+        await().atMost(PATIENCE).until(() -> answers(first) == 2);
+        mac.poll();
+        assertThat(acknowledged()).isEqualTo(isFiles() ? 2 : 3);
+    }
+
+    @Test
+    void filesServeAnAnsweredCommandAgainAfterOneThatWasPutOff() {
+        mac.enrol();
+        String putOff = id();
+        String answered = id();
+        enqueue(UDID, "?nopush=1", "SecurityInfo", putOff);
+        enqueue(UDID, "?nopush=1", "SecurityInfo", answered);
+        mac.behave(Fault.NOT_NOW);
+
+        assertThat(mac.poll()).isEqualTo(isFiles() ? 4 : 3);
+
+        await().atMost(PATIENCE).until(() -> answers(putOff) == 1 && answers(answered) == (isFiles() ? 2 : 1));
+    }
+
+    @Test
+    void whatTheReceiverDoesNotTakeIsNotToldAgain() {
+        mac.enrol();
+        await().atMost(PATIENCE).until(() -> topics().contains("mdm.TokenUpdate"));
+        String id = id();
+        enqueue(UDID, "?nopush=1", "SecurityInfo", id);
+        webhook.answer(503);
+        mac.poll();
+        await().atMost(PATIENCE).until(() -> answered(id, "Acknowledged"));
+        webhook.answer(200);
+
+        mac.poll();
+
+        await().atMost(PATIENCE).until(() -> heard("mdm.Connect").size() == 3);
+        assertThat(answers(id)).isEqualTo(1);
     }
 
     @Test
@@ -250,11 +412,14 @@ abstract class NanoMdmContract {
     }
 
     @Test
-    void aMacThatCheckedOutIsToldOf() {
+    void aMacThatCheckedOutIsToldOfAndServedAllTheSame() {
         mac.enrol();
         mac.checkOut();
 
         await().atMost(PATIENCE).until(() -> topics().contains("mdm.CheckOut"));
+        assertThat(enqueue(UDID, "?nopush=1", "SecurityInfo", id()).statusCode())
+                .isEqualTo(200);
+        assertThat(mac.poll()).isEqualTo(1);
     }
 
     private EnrolledMac mac(String udid) {
@@ -262,6 +427,35 @@ abstract class NanoMdmContract {
                 new SimulatedMac(DeviceId.of("01970000-0000-7000-8000-000000000001"), Clock.systemUTC(), 1);
         return new EnrolledMac(
                 hardware, new Identity(udid, "C02MDM", "Ann's MacBook", "15.3.1"), nanoMdm.url(), AUTHORITY);
+    }
+
+    private boolean isFiles() {
+        return nanoMdm.storage() == Storage.FILEKV;
+    }
+
+    private boolean isDeleting() {
+        return nanoMdm.storage() == Storage.PGSQL_DELETING;
+    }
+
+    private String noPushCertificate() {
+        String topic = "com.apple.mgmt.External.test";
+        String why = isFiles()
+                ? "getting " + topic + ".pem: key not found: " + topic + ".pem"
+                : "sql: no rows in result set";
+        return "\"push_error\": \"retrieving push cert for topic \\\"" + topic + "\\\": " + why + "\"";
+    }
+
+    private long answers(String command) {
+        return heard("mdm.Connect").stream()
+                .filter(heard -> heard.said("CommandUUID").equals(Optional.of(command)))
+                .filter(heard -> heard.said("Status").equals(Optional.of("Acknowledged")))
+                .count();
+    }
+
+    private long acknowledged() {
+        return heard("mdm.Connect").stream()
+                .filter(heard -> heard.said("Status").equals(Optional.of("Acknowledged")))
+                .count();
     }
 
     private static String id() {
@@ -302,9 +496,19 @@ abstract class NanoMdmContract {
         NSDictionary command = new NSDictionary();
         command.put("CommandUUID", id);
         command.put("Command", request);
+        return request(udid, query, Plists.write(command));
+    }
+
+    private HttpRequest.Builder request(String udid, String query, byte[] command) {
         return HttpRequest.newBuilder(nanoMdm.url().resolve("/v1/enqueue/" + udid + query))
                 .header("Authorization", "Basic " + base64("nanomdm:" + KEYS.api()))
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(Plists.write(command)));
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(command));
+    }
+
+    private HttpResponse<String> push(String udid) {
+        return send(HttpRequest.newBuilder(nanoMdm.url().resolve("/v1/push/" + udid))
+                .header("Authorization", "Basic " + base64("nanomdm:" + KEYS.api()))
+                .build());
     }
 
     private static String base64(String text) {

@@ -21,4 +21,16 @@ final class RealProgram {
         assumeTrue(program.isPresent(), "needs nanomdm 0.9.0 on the PATH; .ci/nanomdm builds it");
         return program.orElseThrow();
     }
+
+    /** The script with the tables that it wants in PostgreSQL: {@code storage/pgsql/schema.sql} of its source. */
+    static Path tables() {
+        Optional<String> script = Optional.ofNullable(System.getProperty("sparekey.nanomdm.tables"));
+        if (script.isEmpty() && "required".equals(System.getProperty("sparekey.nanomdm"))) {
+            return fail("-Dsparekey.nanomdm.tables does not say where NanoMDM's schema.sql is");
+        }
+        assumeTrue(
+                script.isPresent(),
+                "needs -Dsparekey.nanomdm.tables=storage/pgsql/schema.sql of NanoMDM; .ci/nanomdm says it");
+        return Path.of(script.orElseThrow());
+    }
 }

@@ -37,6 +37,7 @@ final class WebhookReceiver implements AutoCloseable {
     private final List<Heard> heard = new ArrayList<>();
     private final HttpServer server;
     private final String key;
+    private volatile int status = 200;
 
     WebhookReceiver(String key) {
         this.key = key;
@@ -54,7 +55,7 @@ final class WebhookReceiver implements AutoCloseable {
             try (exchange) {
                 byte[] body = exchange.getRequestBody().readAllBytes();
                 hear(body, exchange.getRequestHeaders().getFirst("X-Hmac-Signature"));
-                exchange.sendResponseHeaders(200, -1);
+                exchange.sendResponseHeaders(status, -1);
             }
         });
         server.start();
@@ -79,6 +80,11 @@ final class WebhookReceiver implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What it answers from now on. */
+    void answer(int with) {
+        status = with;
     }
 
     synchronized List<Heard> heard() {
