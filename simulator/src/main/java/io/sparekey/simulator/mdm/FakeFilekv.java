@@ -70,7 +70,7 @@ final class FakeFilekv implements FakeStorage {
 
     @Override
     public Optional<byte[]> next(String id, boolean skipNotNow) {
-        return queue(id).first(skipNotNow).map(commands::get);
+        return queue(id).first(skipNotNow).flatMap(command -> Optional.ofNullable(commands.get(command)));
     }
 
     private LinkedQueue queue(String id) {

@@ -103,7 +103,7 @@ final class FakePgsql implements FakeStorage {
         return queue(id).entrySet().stream()
                 .filter(entry -> entry.getValue().isDue(skipNotNow))
                 .findFirst()
-                .map(entry -> commands.get(entry.getKey()));
+                .flatMap(entry -> Optional.ofNullable(commands.get(entry.getKey())));
     }
 
     private Map<String, Queued> queue(String id) {
