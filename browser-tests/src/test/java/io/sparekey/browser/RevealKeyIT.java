@@ -58,6 +58,7 @@ class RevealKeyIT {
         ann.page().clock().install();
         show(ann.as("Ann", portal.desk().page(MAC) + "/key"));
         String key = key(ann);
+        assertThat(ann.find(".countdown")).isVisible(); // it counts from when the script began
         ann.page().clock().fastForward("04:30");
         assertThat(ann.find(".countdown")).hasText(Pattern.compile("0:\\d\\d"));
         ann.page().clock().fastForward("00:31");

@@ -135,7 +135,10 @@ final class Visitor implements AutoCloseable {
             String picture = name + "-" + look + "-" + (scheme == ColorScheme.LIGHT ? "light" : "dark");
             picture(picture);
             if (look.hasScript()) { // without it axe-core, a script, would wait for ever
-                Accessibility.violations(page).forEach(violation -> complaints.add(picture + ": " + violation));
+                var violations = scheme == ColorScheme.LIGHT
+                        ? Accessibility.violations(page)
+                        : Accessibility.violationsOfColours(page);
+                violations.forEach(violation -> complaints.add(picture + ": " + violation));
             }
         }
         if (!page.evaluate(PIXELS_ASIDE).equals(0)) {

@@ -5,6 +5,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.Delivery;
 import io.sparekey.core.key.DeliveryId;
 import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.RotationId;
 import io.sparekey.core.port.Deliveries;
 import io.sparekey.core.port.StaleVersion;
 import java.time.Instant;
@@ -53,11 +54,11 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> findUnopenableReport(DeviceId device, KeySource source) {
+    public Optional<Delivery> findUnopenable(DeviceId device, KeySource source, Optional<RotationId> rotation) {
         return deliveries.values().stream()
                 .filter(delivery -> delivery.device().equals(device))
                 .filter(delivery -> delivery.source() == source)
-                .filter(delivery -> delivery.rotation().isEmpty())
+                .filter(delivery -> delivery.rotation().equals(rotation))
                 .filter(delivery -> delivery.unopenable().isPresent())
                 .max(Comparator.comparing(Delivery::received).thenComparing(Sorted.by(Delivery::id)));
     }

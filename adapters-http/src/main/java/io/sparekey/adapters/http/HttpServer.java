@@ -85,7 +85,7 @@ public final class HttpServer implements AutoCloseable {
         return new Route(
                         "POST",
                         hook.path(),
-                        Route.Entry.ANYBODY,
+                        Route.Entry.HOOK,
                         call -> Reply.of(hook.receiver().receive(call.body().bytes(), call::header)))
                 .taking(hook.mostBytes());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparekey.adapters.http.host.Hook;
 import io.sparekey.adapters.http.host.HttpSettings;
 import io.sparekey.adapters.http.host.SignInSettings;
+import io.sparekey.adapters.http.internal.exchange.Route;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.port.StoreUnavailable;
 import io.sparekey.testkit.TestWorld;
@@ -104,6 +105,14 @@ class HookTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(received).isEmpty();
+    }
+
+    @Test
+    void oneSenderMayHaveMoreUnderWayThanAClient() {
+        assertThat(server.routes())
+                .filteredOn(route -> route.path().startsWith("/hooks/"))
+                .extracting(Route::entry)
+                .containsExactly(Route.Entry.HOOK);
     }
 
     private HttpRequest.Builder request(String body) {

@@ -35,9 +35,9 @@ final class JdbiDeliveries implements Deliveries {
             RETURNING *
             """;
 
-    static final String FIND_UNOPENABLE_REPORT = """
+    static final String FIND_UNOPENABLE = """
             SELECT * FROM deliveries
-            WHERE device = :device AND source = :source AND rotation IS NULL AND unopenable IS NOT NULL
+            WHERE device = :device AND source = :source AND rotation IS NOT DISTINCT FROM :rotation AND unopenable IS NOT NULL
             ORDER BY received DESC, id DESC LIMIT 1
             """;
 
@@ -89,10 +89,11 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> findUnopenableReport(DeviceId device, KeySource source) {
-        return session.sql(FIND_UNOPENABLE_REPORT)
+    public Optional<Delivery> findUnopenable(DeviceId device, KeySource source, Optional<RotationId> rotation) {
+        return session.sql(FIND_UNOPENABLE)
                 .bind("device", device.value())
                 .bind("source", source)
+                .bind("rotation", rotation.map(RotationId::value))
                 .find(JdbiDeliveries::read);
     }
 

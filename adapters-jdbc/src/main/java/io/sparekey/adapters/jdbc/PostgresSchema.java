@@ -21,7 +21,7 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 final class PostgresSchema {
 
     /** The number of the newest migration. */
-    static final int NEWEST = 6;
+    static final int NEWEST = 7;
 
     static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/postgresql";
 

@@ -21,7 +21,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class SqliteSchema {
 
     /** The number of the newest migration. */
-    static final int NEWEST = 10;
+    static final int NEWEST = 11;
 
     static final String LOCATION = "classpath:io/sparekey/adapters/jdbc/sqlite";
 

@@ -10,6 +10,8 @@ import io.sparekey.core.port.Transactions;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,10 @@ public final class NanoMdm implements KeyRotation, DeviceCheckIn, ProfileDeliver
 
     private static final Logger LOG = LoggerFactory.getLogger(NanoMdm.class);
 
+    /** So many questions at once are put to NanoMDM. Those that are not are put at the next occasion. */
+    static final int MOST_ASKED_AT_ONCE = 8;
+
+    private final Semaphore asking = new Semaphore(MOST_ASKED_AT_ONCE);
     private final NanoMdmApi api;
     private final CommandIds ids;
     private final Transactions transactions;
@@ -54,14 +60,14 @@ public final class NanoMdm implements KeyRotation, DeviceCheckIn, ProfileDeliver
     @Override
     public void request(DeviceId device) {
         HardwareId mac = enrolled(device);
-        require(api.enqueue(mac, Commands.profileList(ids.of(Kind.PROFILE_LIST, mac)), false));
-        require(api.enqueue(mac, Commands.securityInfo(ids.of(Kind.SECURITY_INFO, mac)), true));
+        require(ask(mac, Commands.profileList(ids.of(Kind.PROFILE_LIST, mac)), false));
+        require(ask(mac, Commands.securityInfo(ids.of(Kind.SECURITY_INFO, mac)), true));
     }
 
     @Override
     public void deliver(DeviceId device, byte[] profile) {
         HardwareId mac = enrolled(device);
-        require(api.enqueue(mac, Commands.installProfile(ids.of(Kind.INSTALL_PROFILE, mac), profile), true));
+        require(ask(mac, Commands.installProfile(ids.of(Kind.INSTALL_PROFILE, mac), profile), true));
     }
 
     private HardwareId enrolled(DeviceId device) {
@@ -70,9 +76,26 @@ public final class NanoMdm implements KeyRotation, DeviceCheckIn, ProfileDeliver
 
     /** Asks a Mac what it is. It need not be known yet; if it cannot be asked now, its next appearance is another occasion. */
     void askWhatItIs(HardwareId mac, boolean push) {
-        Sent sent = api.enqueue(mac, Commands.deviceInformation(ids.of(Kind.DEVICE_INFORMATION, mac)), push);
+        Sent sent = ask(mac, Commands.deviceInformation(ids.of(Kind.DEVICE_INFORMATION, mac)), push);
         if (sent != Sent.QUEUED) {
             LOG.info("{} could not be asked what it is", mac);
+        }
+    }
+
+    /** Questions come from the threads that serve people and the webhook, too: where NanoMDM hangs, they must not all wait for it. */
+    private Sent ask(HardwareId mac, byte[] command, boolean push) {
+        try {
+            if (!asking.tryAcquire(1, TimeUnit.SECONDS)) {
+                return Sent.NOT_QUEUED;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Sent.NOT_QUEUED;
+        }
+        try {
+            return api.enqueue(mac, command, push);
+        } finally {
+            asking.release();
         }
     }
 

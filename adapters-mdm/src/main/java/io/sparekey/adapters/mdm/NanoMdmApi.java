@@ -61,7 +61,7 @@ final class NanoMdmApi {
                 .build();
         try {
             HttpResponse<byte[]> response = client().send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return sent(mac, response.statusCode(), response.body());
+            return sent(mac, push, response.statusCode(), response.body());
         } catch (ConnectException | HttpConnectTimeoutException e) {
             LOG.warn("NanoMDM cannot be reached: {}", e.getClass().getSimpleName());
             return Sent.NOT_QUEUED;
@@ -86,7 +86,7 @@ final class NanoMdmApi {
     }
 
     /** An answer of 500 is no fault yet: it is also what comes when a command is queued and no push went out, or was there before. */
-    private Sent sent(HardwareId mac, int status, byte[] body) {
+    private Sent sent(HardwareId mac, boolean push, int status, byte[] body) {
         if (status >= 400 && status < 500) {
             LOG.warn(
                     "NanoMDM refused a command with status {}: see whether url and key in the settings are right",
@@ -110,7 +110,9 @@ final class NanoMdmApi {
             return Sent.NOT_QUEUED;
         }
         String pushFault = text(one, "push_error") + text(answer, "push_error");
-        notePush(pushFault.isEmpty());
+        if (push) {
+            notePush(pushFault.isEmpty());
+        }
         boolean taken = status == 200 || status == 207 || !pushFault.isEmpty();
         return taken ? Sent.QUEUED : Sent.UNKNOWN;
     }

@@ -30,8 +30,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * The dictionary of an XML property list (Apple, {@code PropertyList-1.0.dtd}) as strangers send it. A document type is taken, since
  * there always is one, but nothing in it: no entities, no external definition, no network. A key that stands twice makes the whole list
- * unreadable, and so does a comment, or anything else in the middle of a text. Getters find nothing, instead of failing, where a value is of another kind than expected: what Macs send differs by
- * version.
+ * unreadable, and so does a comment, or anything else in the middle of a text. Getters find nothing, instead of failing, where a value
+ * is of another kind than expected: what Macs send differs by version.
  */
 final class PropertyList {
 
@@ -41,6 +41,8 @@ final class PropertyList {
     private static final int DEEPEST = 32;
 
     private static final Set<String> HOLD_ELEMENTS = Set.of("plist", "dict", "array");
+
+    private static final DocumentBuilderFactory BUILDERS = builders();
 
     private final NSDictionary values;
 
@@ -72,23 +74,35 @@ final class PropertyList {
     }
 
     private static DocumentBuilder builder() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-        factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-        factory.setXIncludeAware(false);
-        factory.setExpandEntityReferences(false);
-        factory.setCoalescing(true);
-        DocumentBuilder builder = factory.newDocumentBuilder();
+        DocumentBuilder builder;
+        synchronized (BUILDERS) {
+            builder = BUILDERS.newDocumentBuilder();
+        }
         // The default one prints what it read on standard error.
         builder.setErrorHandler(new DefaultHandler());
         builder.setEntityResolver((publicId, systemId) -> {
             throw new SAXException();
         });
         return builder;
+    }
+
+    /** Kept, since each feature that is set makes a parser to try it on. */
+    private static DocumentBuilderFactory builders() {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        try {
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this Java's XML parser cannot be made safe", e);
+        }
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        factory.setXIncludeAware(false);
+        factory.setExpandEntityReferences(false);
+        factory.setCoalescing(true);
+        return factory;
     }
 
     private static void requirePlain(Document document) throws Unreadable {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class Webhook {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    private final AtomicBoolean unsigned = new AtomicBoolean();
     private final SecretKeySpec key;
     private final Arrivals arrivals;
 
@@ -51,9 +53,14 @@ public final class Webhook {
             return 413;
         }
         if (!isSigned(body, signature)) {
-            LOG.warn("a call of the webhook is not signed with the key in the settings, and was refused");
+            if (!unsigned.getAndSet(true)) {
+                LOG.warn(
+                        "a call of the webhook is not signed with the key in the settings, and was refused; the next ones are not told"
+                                + " until one is signed");
+            }
             return 401;
         }
+        unsigned.set(false);
         try {
             WebhookEvent.read(body).ifPresent(arrivals::arrive);
             return 200;

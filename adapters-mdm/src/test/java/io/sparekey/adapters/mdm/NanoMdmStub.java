@@ -12,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /** Something that answers as NanoMDM may answer, and keeps what it was sent. */
 final class NanoMdmStub implements AutoCloseable {
@@ -34,9 +38,13 @@ final class NanoMdmStub implements AutoCloseable {
     }
 
     private final List<Seen> seen = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private final Semaphore arrived = new Semaphore(0);
+    private volatile CountDownLatch hanging = new CountDownLatch(0);
     private int status = 200;
     private String answer = "{\"status\":{}}";
+    private boolean wakes = true;
 
     NanoMdmStub() {
         try {
@@ -45,25 +53,58 @@ final class NanoMdmStub implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::handle);
+        server.setExecutor(threads);
         server.start();
     }
 
-    private synchronized void handle(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
+        arrived.release();
+        try {
+            hanging.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        answer(exchange);
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             seen.add(new Seen(
                     exchange.getRequestMethod() + " " + exchange.getRequestURI(),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
                     PropertyList.read(body)));
-            byte[] said = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+            boolean fails =
+                    !wakes && !"nopush=1".equals(exchange.getRequestURI().getQuery());
+            byte[] said = (fails ? "{\"push_error\":\"no push cert\",\"status\":{}}" : answer)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(fails ? 500 : status, said.length == 0 ? -1 : said.length);
             exchange.getResponseBody().write(said);
         }
+    }
+
+    /** Answers nothing until told to go on. */
+    void hang() {
+        hanging = new CountDownLatch(1);
+    }
+
+    /** Waits until so many requests have come in since the beginning. */
+    void awaitArrived(int requests) throws InterruptedException {
+        arrived.acquire(requests);
+    }
+
+    void goOn() {
+        hanging.countDown();
     }
 
     synchronized void answers(int code, String body) {
         status = code;
         answer = body;
+    }
+
+    /** From now on its push certificate is missing, or not. */
+    synchronized void wakes(boolean them) {
+        wakes = them;
     }
 
     synchronized List<Seen> seen() {
@@ -84,6 +125,8 @@ final class NanoMdmStub implements AutoCloseable {
 
     @Override
     public void close() {
+        goOn();
         server.stop(0);
+        threads.shutdownNow();
     }
 }

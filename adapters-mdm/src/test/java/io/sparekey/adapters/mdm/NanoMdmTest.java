@@ -4,6 +4,10 @@ package io.sparekey.adapters.mdm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.HardwareId;
@@ -26,12 +30,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What goes out to NanoMDM, and how its answers are understood, each as it really gives it. */
 class NanoMdmTest {
@@ -55,6 +63,27 @@ class NanoMdmTest {
     }
 
     @Test
+    void whereItHangsAFewWaitForItAndTheOthersGoOn() throws Exception {
+        stub.hang();
+        ExecutorService waiting = Executors.newFixedThreadPool(NanoMdm.MOST_ASKED_AT_ONCE);
+        try {
+            for (int i = 0; i < NanoMdm.MOST_ASKED_AT_ONCE; i++) {
+                waiting.execute(() -> macs.askWhatItIs(MAC, false));
+            }
+            stub.awaitArrived(NanoMdm.MOST_ASKED_AT_ONCE);
+
+            assertThatThrownBy(() -> macs.request(device)).isInstanceOf(DeviceCheckIn.Unreachable.class);
+
+            stub.goOn();
+            waiting.shutdown();
+            assertThat(waiting.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            macs.request(device);
+        } finally {
+            waiting.shutdownNow();
+        }
+    }
+
+    @Test
     void aRotationCarriesTheUnlockKeyAndTheCertificateToAnswerTo() {
         RotationId rotation = Ids.rotation();
 
@@ -73,6 +102,27 @@ class NanoMdmTest {
                 .contains(KEY);
         assertThat(command.data("ReplyEncryptionCertificate").orElseThrow())
                 .isEqualTo("certificate".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void thatNobodyIsWokenIsSaidWhenItBeginsAndWhenItEnds() {
+        var written = new ListAppender<ILoggingEvent>();
+        var log = (Logger) LoggerFactory.getLogger(NanoMdmApi.class);
+        log.setLevel(Level.INFO);
+        log.addAppender(written);
+        written.start();
+        try {
+            stub.wakes(false);
+            macs.request(device);
+            macs.request(device);
+            stub.wakes(true);
+            macs.request(device);
+        } finally {
+            log.detachAppender(written);
+            log.setLevel(null);
+        }
+
+        assertThat(written.list.stream().map(ILoggingEvent::getLevel)).containsExactly(Level.WARN, Level.INFO);
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** {@link ManagingMain} in a process of its own, to be killed and started again. */
 final class ManagingProcess implements AutoCloseable {
@@ -19,13 +19,16 @@ final class ManagingProcess implements AutoCloseable {
     private final Path directory;
     private final URI nanoMdm;
     private final int port;
-    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+    private final Path log;
+    private final AtomicInteger lost = new AtomicInteger();
+    private int oneOf;
     private Process process;
 
     ManagingProcess(Path directory, URI nanoMdm, int port) {
         this.directory = directory;
         this.nanoMdm = nanoMdm;
         this.port = port;
+        this.log = directory.resolve("errors.txt");
         this.process = start();
     }
 
@@ -43,31 +46,31 @@ final class ManagingProcess implements AutoCloseable {
                             ManagingMain.class.getName(),
                             directory.toString(),
                             nanoMdm.toString(),
-                            Integer.toString(port)))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            directory.resolve("errors.txt").toFile()))
+                            Integer.toString(port),
+                            Integer.toString(oneOf)))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             BufferedReader said =
                     new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 if (line.equals(ManagingMain.UP)) {
-                    keep(said);
+                    count(said);
                     return started;
                 }
             }
-            throw new IllegalStateException("it does not start: " + Files.readString(directory.resolve("errors.txt")));
+            throw new IllegalStateException("it does not start: " + Files.readString(log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What it logs must not fill the pipe, and errors are looked at. */
-    private void keep(BufferedReader said) {
+    /** What it says must not fill the pipe. */
+    private void count(BufferedReader said) {
         Thread thread = new Thread(() -> {
             try {
                 for (String line = said.readLine(); line != null; line = said.readLine()) {
-                    if (line.contains(" ERROR ")) {
-                        errors.add(line);
+                    if (line.equals(ManagingMain.LOST)) {
+                        lost.incrementAndGet();
                     }
                 }
             } catch (IOException e) {
@@ -78,9 +81,22 @@ final class ManagingProcess implements AutoCloseable {
         thread.start();
     }
 
-    /** What it logged as an error so far, in all its lives. */
-    List<String> errors() {
-        return List.copyOf(errors);
+    /** What it logged so far, in all its lives, as an error or with the trace of an exception; each event is one line. */
+    List<String> errors() throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" ERROR ") || line.contains(" | at "))
+                    .toList();
+        }
+    }
+
+    /** How many events of the webhook it lost on purpose. */
+    int lost() {
+        return lost.get();
+    }
+
+    /** Of so many events of the webhook it loses one, from its next life on. */
+    void loseOneOf(int events) {
+        oneOf = events;
     }
 
     /** SIGKILL, wherever it is, and a new one. */

@@ -2,6 +2,7 @@
 package io.sparekey.app.macs;
 
 import com.google.inject.Module;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.sparekey.adapters.crypto.KeyringFile;
 import io.sparekey.adapters.crypto.PassphraseFile;
@@ -87,16 +88,20 @@ final class Organisation implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + hook.getAddress().getPort() + NanoMdmModule.HOOK));
         furnish(directory);
         program = Program.assemble(settings(directory), parts(nanoMdm.url(), clock));
-        Webhook webhook = program.get(Webhook.class);
         hook.setExecutor(threads);
-        hook.createContext(NanoMdmModule.HOOK, exchange -> {
+        hook.createContext(NanoMdmModule.HOOK, receiver(program.get(Webhook.class)));
+        hook.start();
+    }
+
+    /** Joins the webhook to a server. */
+    static HttpHandler receiver(Webhook webhook) {
+        return exchange -> {
             try (exchange) {
                 byte[] body = exchange.getRequestBody().readAllBytes();
                 var signature = Optional.ofNullable(exchange.getRequestHeaders().getFirst(Webhook.SIGNATURE));
                 exchange.sendResponseHeaders(webhook.receive(body, signature), -1);
             }
-        });
-        hook.start();
+        };
     }
 
     static List<Module> parts(URI nanoMdm, Clock clock) {
@@ -150,10 +155,18 @@ final class Organisation implements AutoCloseable {
     }
 
     Actor.Person ann() {
-        return new Actor.Person(ANN, Set.of(), clock.instant());
+        return ann(clock);
     }
 
     Actor.Person adam() {
+        return adam(clock);
+    }
+
+    static Actor.Person ann(Clock clock) {
+        return new Actor.Person(ANN, Set.of(), clock.instant());
+    }
+
+    static Actor.Person adam(Clock clock) {
         return new Actor.Person(
                 new UserId("https://id.example", "adam"), Set.of(Right.ADMINISTER, Right.AUDIT), clock.instant());
     }
@@ -178,14 +191,18 @@ final class Organisation implements AutoCloseable {
 
     /** Whether what Ann is shown first opens her Mac. */
     boolean opensWithShown(EnrolledMac mac) {
-        return sparekey()
-                .revealKey()
-                .reveal(ann(), mac.hardware().id(), "locked out")
+        return opensWithShown(sparekey(), ann(), mac, 1);
+    }
+
+    /** Whether one of so many keys, which its owner is shown first, opens the Mac. */
+    static boolean opensWithShown(Sparekey sparekey, Actor.Person owner, EnrolledMac mac, int first) {
+        return sparekey.revealKey()
+                .reveal(owner, mac.hardware().id(), "locked out")
                 .done()
                 .map(revealed -> {
                     try (revealed) {
                         return revealed.keys().stream()
-                                .limit(1)
+                                .limit(first)
                                 .anyMatch(one -> one.key()
                                         .<Boolean>lend(shown -> mac.hardware().opens(new String(shown))));
                     }

@@ -154,6 +154,9 @@ public sealed interface AuditEvent {
     /** An agent, or whoever was invited to enrol one, was shut out. */
     record AgentRevoked(AgentId agent) implements AuditEvent {}
 
+    /** Alarm: hardware and serial number do not belong together, and the Mac that says so is left aside. */
+    record SerialNumberClaimed(String hardware) implements AuditEvent {}
+
     /** The agent on the Mac has shown that the key that the Mac validated is this version, without sending it. */
     record KeyProven(KeyId key) implements AuditEvent {}
 

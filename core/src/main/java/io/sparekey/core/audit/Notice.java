@@ -42,6 +42,8 @@ public record Notice(
         DEVICE_REMOVED,
         /** From now on an agent speaks for the Mac, and is lent keys to have it make new ones. */
         AGENT_ENROLLED,
+        /** From now on a management server reaches the Mac, and has it make new keys. */
+        MAC_ENROLLED,
         /** Support asks the owner to store the key. */
         STORE_YOUR_KEY,
         /** Alarm: an owner says that a reveal was not for them. */
@@ -58,6 +60,8 @@ public record Notice(
         KEY_MISSING_ON_MAC,
         /** Alarm: the Mac can no longer hand over a new key, since the escrow profile is gone or there are two; the escrowed one may go stale. */
         ESCROW_PROFILE_LOST,
+        /** Alarm: hardware and serial number do not belong together. The hardware id is the detail; told once a day of each hardware, the owner as well. */
+        SERIAL_NUMBER_CLAIMED,
         /** Alarm: an escrowed key does not open. */
         KEY_UNOPENABLE;
 

@@ -127,7 +127,12 @@ public final class Succession {
         for (EscrowedKey key : List.copyOf(now.values())) {
             boolean unlocked = making.unlockedWith().equals(Optional.of(key.id()));
             boolean seenBefore = !key.confidence().lastSeen().isAfter(arrival.said()) && !isMadeBy(making, key);
-            if (key.standing() != Standing.QUARANTINED && !isSame(key, arrival) && (unlocked || seenBefore)) {
+            // The word of a weaker channel kills nothing that came through a stronger one.
+            boolean mayKill = arrival.source().isAtLeast(key.origin().source());
+            if (mayKill
+                    && key.standing() != Standing.QUARANTINED
+                    && !isSame(key, arrival)
+                    && (unlocked || seenBefore)) {
                 Confidence facts = unlocked ? key.confidence().proven(arrival.said()) : key.confidence();
                 put(key.knowing(facts).supersededBy(making.by().rotation()));
             }

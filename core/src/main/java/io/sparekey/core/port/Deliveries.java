@@ -5,6 +5,7 @@ import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.key.Delivery;
 import io.sparekey.core.key.DeliveryId;
 import io.sparekey.core.key.KeySource;
+import io.sparekey.core.key.RotationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,12 @@ public interface Deliveries {
      */
     List<Delivery> claim(Instant receivedUntil, Instant now, Instant leasedUntil, int limit);
 
-    /** The newest report of the device through that channel, not an answer, that did not open. */
-    Optional<Delivery> findUnopenableReport(DeviceId device, KeySource source);
+    /**
+     * The newest of the device through that channel that did not open.
+     *
+     * @param rotation of the answers to it; empty for reports
+     */
+    Optional<Delivery> findUnopenable(DeviceId device, KeySource source, Optional<RotationId> rotation);
 
     /** Writes that it does not open; it is claimed no more. */
     void update(Delivery delivery);

@@ -109,6 +109,12 @@ final class Agents {
                 .findFirst();
     }
 
+    /** Whether an agent is enrolled on the Mac, whatever else reaches it. */
+    static boolean speakFor(Stores stores, Device device) {
+        return stores.agents().findLive(device.id()).stream()
+                .anyMatch(credential -> credential.enrolled().isPresent());
+    }
+
     private static boolean mayLend(Stores stores, Unlock unlock, Instant since) {
         boolean typed = unlock.typed().filter(key -> !key.at().isBefore(since)).isPresent();
         return typed

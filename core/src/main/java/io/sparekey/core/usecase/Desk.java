@@ -14,9 +14,13 @@ import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.MacStatus;
 import io.sparekey.core.policy.EscrowPolicy;
+import io.sparekey.core.port.AuditSelection;
+import io.sparekey.core.port.Page;
 import io.sparekey.core.port.Stores;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +129,18 @@ final class Desk {
         var entry = new AuditEntryId(environment.newId());
         stores.audit().add(new AuditEntry(entry, now, actor.id(), device, event));
         return entry;
+    }
+
+    /** The newest events of that kind that were written about the device since then. */
+    List<AuditEvent> writtenSince(Instant since, DeviceId device, String type) {
+        AuditSelection those = AuditSelection.ALL.about(device).since(since).ofTypes(Set.of(type));
+        return stores
+                .audit()
+                .list(those, AuditSelection.Order.NEWEST_FIRST, Optional.empty(), Page.MAX_ITEMS)
+                .items()
+                .stream()
+                .map(AuditEntry::event)
+                .toList();
     }
 
     void tell(Recipient to, Notice.Kind kind, DeviceId device, String detail) {

@@ -4,6 +4,8 @@ package io.sparekey.core.usecase;
 import io.sparekey.core.access.Act;
 import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
+import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.HardwareId;
@@ -13,6 +15,8 @@ import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
 import io.sparekey.core.port.Stores;
 import io.sparekey.core.usecase.RegisterDevice.Registration;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,7 +26,8 @@ import java.util.Optional;
  *
  * <p>A serial number is what a Mac says of itself, and unlock keys are sent to whichever it names. So a device that is reached under one
  * hardware id is not reached under another, nor the hardware under another serial number, until an administrator has removed the device
- * and registered it again: that is what a repaired logic board needs.
+ * and registered it again: that is what a repaired logic board needs. A device that an agent speaks for is not reached either, until the
+ * agent is revoked. Officers are alarmed when such a number is named, and the owner is told when the device is reached for the first time.
  */
 public final class IdentifyMac {
 
@@ -38,6 +43,8 @@ public final class IdentifyMac {
             Optional<String> model,
             Optional<String> osVersion) {}
 
+    private static final Duration CLAIMS_TOLD_ONCE_IN = Duration.ofDays(1);
+
     private final Environment environment;
 
     /** Works with these ports. */
@@ -52,24 +59,38 @@ public final class IdentifyMac {
             Desk desk = new Desk(environment, stores, actor);
             return desk.admit(Act.OPERATE, () -> {
                 Optional<Device> known = stores.devices().find(identity.serial());
-                return isAnother(stores, known, identity)
-                        ? desk.refuse(Act.OPERATE, known.map(Device::id), Refusal.FORBIDDEN)
-                        : new Outcome.Done<>(
-                                noted(desk, known.orElseGet(() -> registered(desk, id, identity)), identity));
+                Optional<Device> before = stores.devices().find(identity.hardware());
+                if (before.filter(device -> !device.serial().equals(identity.serial()))
+                        .isPresent()) {
+                    return leftAside(desk, known.or(() -> before).orElseThrow(), identity);
+                }
+                return known.filter(device -> isAnother(stores, device, identity))
+                        .map(device -> leftAside(desk, device, identity))
+                        .orElseGet(() -> new Outcome.Done<>(
+                                noted(desk, known.orElseGet(() -> registered(desk, id, identity)), identity)));
             });
         });
     }
 
-    private static boolean isAnother(Stores stores, Optional<Device> known, Identity identity) {
-        boolean reachedElsewhere = known.flatMap(
-                        device -> device.status().details().hardware())
-                .filter(hardware -> !hardware.equals(identity.hardware()))
-                .isPresent();
-        boolean namedOtherwise = stores.devices()
-                .find(identity.hardware())
-                .filter(device -> !device.serial().equals(identity.serial()))
-                .isPresent();
-        return reachedElsewhere || namedOtherwise;
+    private static boolean isAnother(Stores stores, Device device, Identity identity) {
+        return device.status()
+                .details()
+                .hardware()
+                .map(hardware -> !hardware.equals(identity.hardware()))
+                .orElseGet(() -> Agents.speakFor(stores, device));
+    }
+
+    /** It may say so all day: once is enough to know, of each hardware that does. */
+    private static Outcome<DeviceId> leftAside(Desk desk, Device device, Identity identity) {
+        String hardware = identity.hardware().value();
+        var event = new AuditEvent.SerialNumberClaimed(hardware);
+        List<AuditEvent> today = desk.writtenSince(desk.now().minus(CLAIMS_TOLD_ONCE_IN), device.id(), event.type());
+        if (!today.contains(event)) {
+            desk.write(device.id(), event);
+            desk.alarm(Notice.Kind.SERIAL_NUMBER_CLAIMED, device.id(), hardware);
+            desk.tellOwner(device, Notice.Kind.SERIAL_NUMBER_CLAIMED, hardware);
+        }
+        return new Outcome.Refused<>(Refusal.FORBIDDEN);
     }
 
     private Device registered(Desk desk, DeviceId id, Identity identity) {
@@ -87,6 +108,9 @@ public final class IdentifyMac {
         MacStatus status = device.status()
                 .described(MacDetails.fitting(identity.model(), identity.osVersion()))
                 .reachedAt(identity.hardware(), desk.now());
+        if (device.status().details().hardware().isEmpty() && !device.isRemoved()) {
+            desk.tellOwner(device, Notice.Kind.MAC_ENROLLED, "");
+        }
         Device described = device.named(name).reporting(status);
         if (!described.equals(device)) {
             desk.stores().devices().update(described);

@@ -204,11 +204,11 @@ final class Intake {
                 return delivery;
             }
             Desk desk = new Desk(environment, stores, actor);
-            Optional<Delivery> earlier = delivery.rotation().isPresent()
-                    ? Optional.empty()
-                    : stores.deliveries().findUnopenableReport(delivery.device(), delivery.source());
+            Optional<Delivery> earlier =
+                    stores.deliveries().findUnopenable(delivery.device(), delivery.source(), delivery.rotation());
             // A Mac that belongs to somebody else's management repeats its envelope daily: the newest is kept, the
-            // alarm is not repeated. Each channel has its own, so that rubbish from anybody costs no better envelope.
+            // alarm is not repeated. Each channel and each rotation has its own, so that rubbish from anybody costs no
+            // better envelope.
             earlier.ifPresent(old -> stores.deliveries().remove(old.id()));
             stores.deliveries().update(delivery.unopenable(desk.now()));
             if (earlier.isEmpty()) {

@@ -32,6 +32,9 @@ public final class RecordCheckIn {
 
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(10);
 
+    /** A Mac that keeps saying that the profile is missing is sent it no oftener. */
+    private static final Duration PROFILE_ORDERED_ONCE_IN = Duration.ofMinutes(10);
+
     /** What is believed: what was said, whether through the management channel, and whether a key came along. */
     private record Word(CheckIn checkIn, boolean managed, boolean withKey) {}
 
@@ -131,8 +134,12 @@ public final class RecordCheckIn {
         if (!missing || device.isRemoved() || !environment.profiles().canInstall()) {
             return Optional.empty();
         }
-        Optional<ProfileRules> ordered = Optional.of(desk.policy().profile()).filter(ProfileRules::installs);
-        ordered.ifPresent(rules -> desk.write(device.id(), new AuditEvent.ProfileInstallationRequested()));
+        var event = new AuditEvent.ProfileInstallationRequested();
+        Optional<ProfileRules> ordered = Optional.of(desk.policy().profile())
+                .filter(ProfileRules::installs)
+                .filter(rules -> desk.writtenSince(desk.now().minus(PROFILE_ORDERED_ONCE_IN), device.id(), event.type())
+                        .isEmpty());
+        ordered.ifPresent(rules -> desk.write(device.id(), event));
         return ordered;
     }
 

@@ -38,7 +38,7 @@ final class CommandsEndpoint implements HttpHandler {
             String path = exchange.getRequestURI().getPath();
             List<String> ids = List.of(path.substring(path.lastIndexOf('/') + 1).split(",", -1));
             if (path.startsWith(PUSH)) {
-                pushed(exchange, ids, new ArrayList<>());
+                answer(exchange, 500, push(ids));
             } else {
                 enqueue(exchange, ids, raw);
             }
@@ -51,7 +51,9 @@ final class CommandsEndpoint implements HttpHandler {
             command = Plists.read(raw);
         } catch (IllegalArgumentException e) {
             // Whoever sends one learns it word by word, keys and all.
-            answer(exchange, 500, List.of(field("command_error", "decoding command: parse error: " + quoted(raw))));
+            String content = new String(raw, StandardCharsets.UTF_8);
+            String fault = "decoding command: parse error: invalid property list: raw content: " + content;
+            answer(exchange, 500, List.of(field("command_error", fault)));
             return;
         }
         Optional<String> id = Plists.text(command, "CommandUUID").filter(text -> !text.isEmpty());
@@ -62,33 +64,36 @@ final class CommandsEndpoint implements HttpHandler {
             answer(exchange, 500, List.of(field("command_error", "decoding command: invalid command")));
             return;
         }
-        List<String> named =
-                new ArrayList<>(List.of(field("command_uuid", id.get()), field("request_type", type.get())));
         boolean quietly = Optional.ofNullable(exchange.getRequestURI().getQuery())
                 .filter(query -> query.contains("nopush="))
                 .isPresent();
+        Optional<String> refusal = queue(ids, id.get(), raw);
+        List<String> fields = new ArrayList<>();
+        if (quietly) {
+            fields.add("\"no_push\": true");
+        } else if (refusal.isEmpty()) {
+            fields.addAll(push(ids));
+        }
+        refusal.ifPresent(reason -> fields.add(field("command_error", reason)));
+        fields.add(field("command_uuid", id.get()));
+        fields.add(field("request_type", type.get()));
+        answer(exchange, quietly && refusal.isEmpty() ? 200 : 500, fields);
+    }
+
+    /** Why it was not queued, if it was not. */
+    private Optional<String> queue(List<String> ids, String command, byte[] raw) {
         try {
             synchronized (storage) {
-                storage.enqueue(ids, id.get(), raw);
+                storage.enqueue(ids, command, raw);
             }
+            return Optional.empty();
         } catch (FakeStorage.Refused e) {
-            named.add(0, field("command_error", e.reason()));
-            if (quietly) {
-                named.add(0, "\"no_push\": true");
-            }
-            answer(exchange, 500, named);
-            return;
-        }
-        if (quietly) {
-            named.add(0, "\"no_push\": true");
-            answer(exchange, 200, named);
-        } else {
-            pushed(exchange, ids, named);
+            return Optional.of(e.reason());
         }
     }
 
-    private void pushed(HttpExchange exchange, List<String> ids, List<String> named) throws IOException {
-        List<String> fields = new ArrayList<>();
+    /** What is said of pushes, of which none goes out. */
+    private List<String> push(List<String> ids) {
         List<String> unknown = new ArrayList<>();
         Optional<String> topic = Optional.empty();
         synchronized (storage) {
@@ -101,17 +106,13 @@ final class CommandsEndpoint implements HttpHandler {
                 }
             }
         }
+        List<String> fields = new ArrayList<>();
         if (!unknown.isEmpty()) {
             fields.add("\"status\": {\n" + String.join(",\n", unknown) + "\n\t}");
         }
         topic.ifPresent(name -> fields.add(field(
                 "push_error", "retrieving push cert for topic \"" + name + "\": " + storage.noPushCertificate(name))));
-        fields.addAll(named);
-        answer(exchange, 500, fields);
-    }
-
-    private static String quoted(byte[] raw) {
-        return "invalid property list: raw content: " + new String(raw, StandardCharsets.UTF_8);
+        return fields;
     }
 
     private static String field(String name, String text) {

@@ -9,53 +9,42 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Files: nothing is checked against anything else, and no command is ever forgotten. */
-final class FakeFilekv implements FakeStorage {
+final class FakeFilekv extends FakeStorage {
 
     private final Map<String, byte[]> commands = new HashMap<>();
     private final Map<String, LinkedQueue> queues = new HashMap<>();
     private final Map<String, String> certificates = new HashMap<>();
     private final Set<String> everShown = new HashSet<>();
-    private final Map<String, String> topics = new HashMap<>();
 
     @Override
-    public boolean isKnown(String certificate) {
+    boolean isKnown(String certificate) {
         return everShown.contains(certificate);
     }
 
     @Override
-    public boolean isAssociated(String id, String certificate) {
+    boolean isAssociated(String id, String certificate) {
         return certificate.equals(certificates.get(id));
     }
 
     /** The one before it is worth nothing any more. */
     @Override
-    public void associate(String id, String certificate) {
+    void associate(String id, String certificate) {
         certificates.put(id, certificate);
         everShown.add(certificate);
     }
 
     @Override
-    public void authenticate(String id) {
+    void authenticate(String id) {
         queue(id).clear();
     }
 
     @Override
-    public void updateToken(String id, String topic) {
-        topics.put(id, topic);
-    }
-
-    @Override
-    public Optional<String> pushTopic(String id) {
-        return Optional.ofNullable(topics.get(id));
-    }
-
-    @Override
-    public String noPushCertificate(String topic) {
+    String noPushCertificate(String topic) {
         return "getting " + topic + ".pem: key not found: " + topic + ".pem";
     }
 
     @Override
-    public void enqueue(List<String> ids, String command, byte[] raw) throws Refused {
+    void enqueue(List<String> ids, String command, byte[] raw) throws Refused {
         if (commands.containsKey(command)) {
             throw new Refused("command already exists: " + command);
         }
@@ -64,12 +53,12 @@ final class FakeFilekv implements FakeStorage {
     }
 
     @Override
-    public void report(String id, String command, String status) {
+    void report(String id, String command, String status) {
         queue(id).report(command, status);
     }
 
     @Override
-    public Optional<byte[]> next(String id, boolean skipNotNow) {
+    Optional<byte[]> next(String id, boolean skipNotNow) {
         return queue(id).first(skipNotNow).flatMap(command -> Optional.ofNullable(commands.get(command)));
     }
 

@@ -10,13 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL: foreign keys refuse what does not belong together. */
-final class FakePgsql implements FakeStorage {
+final class FakePgsql extends FakeStorage {
 
     private final boolean deletesAnswered;
     private final Map<String, byte[]> commands = new HashMap<>();
     private final Map<String, Map<String, Queued>> queues = new HashMap<>();
     private final Map<String, Set<String>> certificates = new HashMap<>();
-    private final Map<String, String> topics = new HashMap<>();
 
     /** @param deletesAnswered whether commands are deleted once they are answered, so that their ids are free again */
     FakePgsql(boolean deletesAnswered) {
@@ -37,46 +36,36 @@ final class FakePgsql implements FakeStorage {
     }
 
     @Override
-    public boolean isKnown(String certificate) {
+    boolean isKnown(String certificate) {
         return certificates.values().stream().anyMatch(shown -> shown.contains(certificate));
     }
 
     @Override
-    public boolean isAssociated(String id, String certificate) {
+    boolean isAssociated(String id, String certificate) {
         return certificates.getOrDefault(id, Set.of()).contains(certificate);
     }
 
     @Override
-    public void associate(String id, String certificate) {
+    void associate(String id, String certificate) {
         certificates.computeIfAbsent(id, any -> new HashSet<>()).add(certificate);
     }
 
     @Override
-    public void authenticate(String id) {
+    void authenticate(String id) {
         queue(id).replaceAll((command, queued) -> new Queued(false, queued.status()));
     }
 
     @Override
-    public void updateToken(String id, String topic) {
-        topics.put(id, topic);
-    }
-
-    @Override
-    public Optional<String> pushTopic(String id) {
-        return Optional.ofNullable(topics.get(id));
-    }
-
-    @Override
-    public String noPushCertificate(String topic) {
+    String noPushCertificate(String topic) {
         return "sql: no rows in result set";
     }
 
     @Override
-    public void enqueue(List<String> ids, String command, byte[] raw) throws Refused {
+    void enqueue(List<String> ids, String command, byte[] raw) throws Refused {
         if (commands.containsKey(command)) {
             throw new Refused("pq: duplicate key value violates unique constraint \"commands_pkey\"");
         }
-        if (!topics.keySet().containsAll(ids)) {
+        if (!ids.stream().allMatch(id -> pushTopic(id).isPresent())) {
             throw unknown("enrollment_queue", "enrollment_queue_id_fkey");
         }
         commands.put(command, raw);
@@ -84,7 +73,7 @@ final class FakePgsql implements FakeStorage {
     }
 
     @Override
-    public void report(String id, String command, String status) throws Refused {
+    void report(String id, String command, String status) throws Refused {
         if (deletesAnswered && !status.equals("NotNow")) {
             queue(id).remove(command);
             if (queues.values().stream().noneMatch(queue -> queue.containsKey(command))) {
@@ -99,7 +88,7 @@ final class FakePgsql implements FakeStorage {
     }
 
     @Override
-    public Optional<byte[]> next(String id, boolean skipNotNow) {
+    Optional<byte[]> next(String id, boolean skipNotNow) {
         return queue(id).entrySet().stream()
                 .filter(entry -> entry.getValue().isDue(skipNotNow))
                 .findFirst()

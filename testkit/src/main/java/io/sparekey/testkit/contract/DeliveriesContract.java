@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,23 +126,28 @@ public abstract class DeliveriesContract extends StoreContract {
     }
 
     @Test
-    void findsTheNewestReportOfAChannelThatDidNotOpen() {
+    void findsTheNewestOfAChannelThatDidNotOpen() {
         Rotation rotation = aRotation().of(mac).opened(T0);
         rotations().add(rotation);
         unopenable(aDelivery().received(T0.plusMillis(1)));
         Delivery newest = unopenable(aDelivery().received(T0.plusMillis(2)));
         unopenable(aDelivery().received(T0));
-        unopenable(aDelivery().received(T0.plusMillis(3)).answering(rotation.id()));
+        unopenable(aDelivery().received(T0.plusMillis(2)).answering(rotation.id()));
+        Delivery answer = unopenable(aDelivery().received(T0.plusMillis(3)).answering(rotation.id()));
         Delivery agents = unopenable(aDelivery().from(KeySource.DEVICE_AGENT).received(T0.plusMillis(4)));
         added(aDelivery().received(T0.plusMillis(5)));
 
-        assertThat(deliveries().findUnopenableReport(mac.id(), KeySource.MANAGEMENT))
-                .contains(newest);
-        assertThat(deliveries().findUnopenableReport(mac.id(), KeySource.DEVICE_AGENT))
-                .contains(agents);
-        assertThat(deliveries().findUnopenableReport(mac.id(), KeySource.UNAUTHENTICATED))
+        assertThat(deliveries().findUnopenable(mac.id(), KeySource.MANAGEMENT, Optional.of(rotation.id())))
+                .contains(answer);
+        assertThat(deliveries().findUnopenable(mac.id(), KeySource.MANAGEMENT, Optional.of(Ids.rotation())))
                 .isEmpty();
-        assertThat(deliveries().findUnopenableReport(stored(aDevice()).id(), KeySource.MANAGEMENT))
+        assertThat(deliveries().findUnopenable(mac.id(), KeySource.MANAGEMENT, Optional.empty()))
+                .contains(newest);
+        assertThat(deliveries().findUnopenable(mac.id(), KeySource.DEVICE_AGENT, Optional.empty()))
+                .contains(agents);
+        assertThat(deliveries().findUnopenable(mac.id(), KeySource.UNAUTHENTICATED, Optional.empty()))
+                .isEmpty();
+        assertThat(deliveries().findUnopenable(stored(aDevice()).id(), KeySource.MANAGEMENT, Optional.empty()))
                 .isEmpty();
     }
 

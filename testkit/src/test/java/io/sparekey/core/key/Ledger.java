@@ -43,7 +43,11 @@ final class Ledger {
 
     /** The Mac answers a rotation, whose command went out at minute {@code sent}, with a key. */
     Succession.Outcome answer(RotationOf rotation, String name, int said) {
-        return take(arrival(KeySource.MANAGEMENT, name, said, Optional.of(rotation.making(true))));
+        return answer(KeySource.MANAGEMENT, rotation, name, said);
+    }
+
+    Succession.Outcome answer(KeySource source, RotationOf rotation, String name, int said) {
+        return take(arrival(source, name, said, Optional.of(rotation.making(true))));
     }
 
     /** A report carries the key of a rotation that was never answered. */

@@ -439,6 +439,18 @@ class SuccessionTest {
     }
 
     @Test
+    void theAnswerOfAWeakerChannelKillsNothingOfAStrongerOne() {
+        ledger.report(DEVICE_AGENT, "one", 1);
+        RotationOf rotation = ledger.rotation(2, "one");
+        ledger.report("managed", 3);
+
+        assertThat(ledger.answer(DEVICE_AGENT, rotation, "two", 4).kind()).isEqualTo(Kind.QUARANTINED);
+        assertThat(ledger.key("managed").standing()).isEqualTo(Standing.CURRENT);
+        assertThat(ledger.key("managed").supersededBy()).isEmpty();
+        assertThat(ledger.key("one").supersededBy()).contains(rotation.id());
+    }
+
+    @Test
     void anAnswerKillsNothingInQuarantine() {
         ledger.report("one", 1);
         ledger.report(UNAUTHENTICATED, "stray", 1);

@@ -4,14 +4,16 @@ package io.sparekey.core.usecase;
 import static io.sparekey.core.usecase.World.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparekey.core.access.Act;
+import io.sparekey.core.access.Actor;
 import io.sparekey.core.access.Refusal;
 import io.sparekey.core.audit.AuditEvent;
+import io.sparekey.core.audit.Notice;
 import io.sparekey.core.device.Device;
 import io.sparekey.core.device.DeviceId;
 import io.sparekey.core.device.HardwareId;
 import io.sparekey.core.device.Ownership;
 import io.sparekey.core.device.SerialNumber;
+import io.sparekey.core.usecase.InviteAgent.Issued;
 import io.sparekey.testkit.People;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +69,63 @@ class IdentifyMacTest {
         assertThat(mac.device()).isEqualTo(before);
         assertThat(find(thief)).isEmpty();
         assertThat(world.lastEntry().device()).contains(mac.id());
-        assertThat(world.lastEntry().event()).isEqualTo(new AuditEvent.ActRefused(Act.OPERATE, Refusal.FORBIDDEN));
+        assertThat(world.lastEntry().event()).isEqualTo(new AuditEvent.SerialNumberClaimed(thief.value()));
+        assertThat(world.alarms()).containsExactly(Notice.Kind.SERIAL_NUMBER_CLAIMED);
+    }
+
+    @Test
+    void whateverNamesItAllDayIsAnAlarmOnceADay() {
+        Mac mac = world.escrowed();
+        String serial = mac.device().serial().value();
+        identified(serial, BOARD);
+        for (int hour = 0; hour < 24; hour++) {
+            refused(serial, new HardwareId("00008112-" + hour % 2));
+            world.pass(Duration.ofHours(1));
+        }
+        assertThat(world.alarms()).hasSize(2);
+        assertThat(world.notices(People.ANN).stream().filter(Notice.Kind.SERIAL_NUMBER_CLAIMED::equals))
+                .hasSize(2);
+        assertThat(world.audit(AuditEvent.SerialNumberClaimed.class)).hasSize(2);
+
+        world.pass(Duration.ofSeconds(1));
+        refused(serial, new HardwareId("00008112-0"));
+        refused(serial, new HardwareId("00008112-1"));
+        assertThat(world.alarms()).hasSize(3);
+    }
+
+    @Test
+    void theOwnerIsToldOnceThatTheMacIsReachedNow() {
+        Mac mac = world.register(Ownership.CORPORATE, People.ANN);
+        String serial = mac.device().serial().value();
+
+        identified(serial, BOARD);
+        identified(serial, BOARD);
+
+        assertThat(world.notices(People.ANN)).containsOnlyOnce(Notice.Kind.MAC_ENROLLED);
+    }
+
+    @Test
+    void aMacThatAnAgentSpeaksForIsReachedOnlyOnceTheAgentIsRevoked() {
+        Mac mac = world.register(Ownership.CORPORATE, People.ANN);
+        String serial = mac.device().serial().value();
+        enrolAgent(mac);
+
+        assertThat(refused(serial, BOARD)).isEqualTo(Refusal.FORBIDDEN);
+        assertThat(world.alarms()).containsExactly(Notice.Kind.SERIAL_NUMBER_CLAIMED);
+
+        done(world.sparekey.revokeAgent().revoke(world.admin(), mac.id()));
+        assertThat(identified(serial, BOARD).id()).isEqualTo(mac.id());
+    }
+
+    @Test
+    void aMacThatIsReachedAlreadyGoesOnWhenAnAgentIsEnrolled() {
+        Mac mac = world.register(Ownership.CORPORATE, People.ANN);
+        String serial = mac.device().serial().value();
+        identified(serial, BOARD);
+        enrolAgent(mac);
+
+        assertThat(identified(serial, BOARD).id()).isEqualTo(mac.id());
+        assertThat(world.alarms()).isEmpty();
     }
 
     @Test
@@ -76,6 +134,8 @@ class IdentifyMacTest {
 
         assertThat(refused("C02NEW", BOARD)).isEqualTo(Refusal.FORBIDDEN);
         assertThat(find(BOARD)).contains(former.id());
+        assertThat(world.lastEntry().device()).contains(former.id());
+        assertThat(world.alarms()).containsExactly(Notice.Kind.SERIAL_NUMBER_CLAIMED);
     }
 
     @Test
@@ -103,6 +163,7 @@ class IdentifyMacTest {
         done(world.sparekey.removeDevice().remove(world.admin(), mac.id()));
 
         assertThat(identified(mac.device().serial().value(), BOARD).isRemoved()).isTrue();
+        assertThat(world.notices(People.ANN)).doesNotContain(Notice.Kind.MAC_ENROLLED);
         assertThat(mac.keys()).isNotEmpty();
     }
 
@@ -136,6 +197,20 @@ class IdentifyMacTest {
         assertThat(mac.name()).isEqualTo("C02NEW");
         assertThat(mac.status().details().model()).isEmpty();
         assertThat(mac.status().details().osVersion()).isEmpty();
+    }
+
+    private void enrolAgent(Mac mac) {
+        Actor newcomer;
+        try (Issued code = done(world.sparekey.inviteAgent().invite(world.admin(), mac.id()))) {
+            newcomer = code.<Optional<Actor>>lend(
+                            text -> world.sparekey.recognizeAgent().recognize(text))
+                    .orElseThrow();
+        }
+        try (Issued credential = done(world.sparekey.enrolAgent().enrol(newcomer))) {
+            Optional<Actor> agent =
+                    credential.lend(text -> world.sparekey.recognizeAgent().recognize(text));
+            assertThat(agent).containsInstanceOf(Actor.Agent.class);
+        }
     }
 
     private Device identified(String serial, HardwareId hardware) {

@@ -192,6 +192,7 @@ class ListHistoryTest {
                         "RotationDoubted",
                         "RotationRepeated",
                         "EnvelopeUnopenable",
+                        "SerialNumberClaimed",
                         "KeyUnopenable",
                         "KeysProved",
                         "ActRefused",

@@ -190,7 +190,12 @@ final class Mac {
     }
 
     Optional<Delivery> unopenableReport() {
-        return world.read(stores -> stores.deliveries().findUnopenableReport(id, KeySource.MANAGEMENT));
+        return world.read(stores -> stores.deliveries().findUnopenable(id, KeySource.MANAGEMENT, Optional.empty()));
+    }
+
+    Optional<Delivery> unopenableAnswer(RotationId rotation) {
+        return world.read(
+                stores -> stores.deliveries().findUnopenable(id, KeySource.MANAGEMENT, Optional.of(rotation)));
     }
 
     /** How many rotations still hold a typed key, sealed. */

@@ -148,6 +148,19 @@ class ProfileTest {
     }
 
     @Test
+    void aMacThatKeepsSayingThatItMissesItGetsItOnceInAWhile() {
+        world.change(policy -> policy.with(INSTALLING));
+        for (int report = 0; report < 5; report++) {
+            mac.reportWithoutKey(EscrowProfile.MISSING);
+        }
+        assertThat(world.profiles.installations()).hasSize(1);
+
+        world.pass(Duration.ofMinutes(11));
+        mac.reportWithoutKey(EscrowProfile.MISSING);
+        assertThat(world.profiles.installations()).hasSize(2);
+    }
+
+    @Test
     void onlyAFullReportThatMissesItIsAnOccasion() {
         world.change(policy -> policy.with(INSTALLING));
 
@@ -195,13 +208,14 @@ class ProfileTest {
     }
 
     @Test
-    void aChannelThatDoesNotTakeItLosesNoReportAndTheNextOneIsAnotherOccasion() {
+    void aChannelThatDoesNotTakeItLosesNoReportAndALaterOneIsAnotherOccasion() {
         world.change(policy -> policy.with(INSTALLING));
         world.profiles.setReachable(false);
         mac.reportWithoutKey(EscrowProfile.MISSING);
         assertThat(mac.device().status().profile()).isEqualTo(EscrowProfile.MISSING);
 
         world.profiles.setReachable(true);
+        world.pass(Duration.ofMinutes(11));
         mac.reportWithoutKey(EscrowProfile.MISSING);
 
         assertThat(world.profiles.installations()).hasSize(1);

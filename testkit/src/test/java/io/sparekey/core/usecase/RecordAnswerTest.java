@@ -353,6 +353,20 @@ class RecordAnswerTest {
     }
 
     @Test
+    void envelopesForOneRotationThatDoNotOpenAreAnAlarmOnceAndTheNewestIsKept() {
+        RotationId id = sent();
+        for (int answer = 0; answer < 3; answer++) {
+            mac.answer(id, "not a key");
+        }
+
+        assertThat(world.alarms()).containsExactly(Notice.Kind.ENVELOPE_UNOPENABLE);
+        var first = world.audit(AuditEvent.EnvelopeUnopenable.class);
+        assertThat(first).hasSize(1);
+        assertThat(mac.delivery(first.get(0).delivery())).isEmpty();
+        assertThat(mac.unopenableAnswer(id)).isPresent();
+    }
+
+    @Test
     void afterAnEnvelopeThatDoesNotOpenOnlyANewKeyInAReportDecides() {
         RotationId id = sent();
         mac.carryOut();

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Where another server delivers something by POST that is none of the portal's business: the program joins it to whoever wants it.
- * Reached by anybody, so the receiver must know the sender by a signature or the like.
+ * Reached by anybody, so the receiver must know the sender by a signature or the like, and look at that before it waits for anything: the
+ * number of deliveries under way is not bounded by address, since one sender may have many.
  *
  * @param path such as {@code /hooks/nanomdm}, without parameters
  * @param mostBytes a longer body is refused unread

@@ -23,6 +23,8 @@ public record Route(String method, String path, Entry entry, Endpoint endpoint, 
     public enum Entry {
         /** Everybody. */
         ANYBODY,
+        /** Everybody, for one other server that delivers all it has from one address: the endpoint knows it by a signature. */
+        HOOK,
         /** Browsers of people who have signed in; others are sent to sign in. POST needs the session's token against forgery. */
         SIGNED_IN,
         /** The same, for what a page asks by itself: it does not count as using the session. */

@@ -22,24 +22,38 @@ final class Admission<K> {
 
     /** How to leave again, once or more often; empty if there is no room. */
     Optional<Runnable> enter(K client) {
+        return enter().flatMap(leave -> {
+            if (each.merge(client, 1, Integer::sum) > mostEach) {
+                leave(client);
+                leave.run();
+                return Optional.empty();
+            }
+            return Optional.of(once(() -> {
+                leave(client);
+                leave.run();
+            }));
+        });
+    }
+
+    /** The same for one that counts among all, and for no client. */
+    Optional<Runnable> enter() {
         if (underWay.incrementAndGet() > most) {
             underWay.decrementAndGet();
             return Optional.empty();
         }
-        if (each.merge(client, 1, Integer::sum) > mostEach) {
-            leave(client);
-            return Optional.empty();
-        }
+        return Optional.of(once(underWay::decrementAndGet));
+    }
+
+    private static Runnable once(Runnable leave) {
         AtomicBoolean left = new AtomicBoolean();
-        return Optional.of(() -> {
+        return () -> {
             if (left.compareAndSet(false, true)) {
-                leave(client);
+                leave.run();
             }
-        });
+        };
     }
 
     private void leave(K client) {
-        underWay.decrementAndGet();
         each.computeIfPresent(client, (key, count) -> count > 1 ? count - 1 : null);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param connections at a time; more wait to be accepted
  * @param connectionsPerAddress at a time, of one address that is no trusted proxy; more are closed
  * @param requests under way at a time
- * @param requestsPerAddress under way at a time; generous, since a company may come from one address
+ * @param requestsPerAddress under way at a time; generous, since a company may come from one address; hooks do not count
  * @param bodyBytes of all bodies under way
  * @param bodyBytesPerAddress of those of one address
  * @param stop how long requests under way may take to end when the server stops

@@ -86,7 +86,7 @@ final class Dispatcher {
 
     private Reply enter(Visit visit, Route route) {
         return switch (route.entry()) {
-            case ANYBODY -> ofAnybody(visit, route);
+            case ANYBODY, HOOK -> ofAnybody(visit, route);
             case BEARER -> ofBearer(visit, route);
             case SIGNED_IN -> ofSignedIn(visit, route, identification::ofBrowser);
             case WATCHING -> ofSignedIn(visit, route, identification::ofWatcher);

@@ -98,9 +98,7 @@ final class RequestHandler extends Handler.Abstract {
 
     /** Only now, with the body here, does the request take room: one that dawdles holds nothing but its connection. */
     private void answer(Visit visit, Request request, Response response, Callback callback) {
-        Optional<Runnable> admitted = isAboutHealth(visit)
-                ? Optional.of(() -> {})
-                : guards.admission().enter(network(visit));
+        Optional<Runnable> admitted = admitted(visit);
         if (admitted.isEmpty()) {
             visit.call().body().wipe();
             full(response, callback);
@@ -116,6 +114,17 @@ final class RequestHandler extends Handler.Abstract {
             MDC.remove("request");
             visit.call().body().wipe();
         }
+    }
+
+    /** All that a hook is there for comes from one address, and is not sent again; strangers' calls of it do not wait for anything. */
+    private Optional<Runnable> admitted(Visit visit) {
+        if (isAboutHealth(visit)) {
+            return Optional.of(() -> {});
+        }
+        boolean hook = visit.way()
+                .filter(match -> match.route().entry() == Route.Entry.HOOK)
+                .isPresent();
+        return hook ? guards.admission().enter() : guards.admission().enter(network(visit));
     }
 
     private static String network(Visit visit) {

@@ -35,6 +35,7 @@ public enum AuditGroup {
             "EnvelopeUnopenable",
             "KeyMissingOnMac",
             "EscrowProfileLost",
+            "SerialNumberClaimed",
             "KeyUnopenable",
             "RevealDisputed"),
     REGISTRY(

@@ -21,6 +21,27 @@ class AdmissionTest {
     }
 
     @Test
+    void whoeverIsNoClientCountsAmongAllOnly() {
+        Runnable leave = admission.enter().orElseThrow();
+        assertThat(admission.enter()).isPresent();
+        assertThat(admission.enter()).isPresent();
+        assertThat(admission.enter()).isEmpty();
+        assertThat(admission.enter("a")).isEmpty();
+        leave.run();
+        leave.run();
+        assertThat(admission.enter("a")).isPresent();
+        assertThat(admission.enter()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsRefusedTakesNoRoom() {
+        assertThat(admission.enter("a")).isPresent();
+        assertThat(admission.enter("a")).isPresent();
+        assertThat(admission.enter("a")).isEmpty();
+        assertThat(admission.enter("b")).isPresent();
+    }
+
+    @Test
     void allTogetherHaveOnlySoMany() {
         assertThat(admission.enter("a")).isPresent();
         assertThat(admission.enter("b")).isPresent();
