@@ -40,8 +40,14 @@ final class KeptStatements extends DefaultStatementBuilder {
             statement.close();
             return;
         }
-        // Values may be ciphertexts: they need not stay in memory until the next use.
-        prepared.clearParameters();
+        try {
+            // Values may be ciphertexts: they need not stay in memory until the next use.
+            prepared.clearParameters();
+        } catch (SQLException givenUp) {
+            // By the driver, after a fault of the disk: it would run no more.
+            prepared.close();
+            return;
+        }
         PreparedStatement twin = idle.put(preparedFrom, prepared);
         if (twin != null) {
             twin.close();

@@ -19,6 +19,9 @@ final class PostgresFaults {
     /** Of two transactions that cannot both have been first, this one has to be run again; or they waited for each other. */
     private static final Set<String> RACED = Set.of("40001", "40P01");
 
+    /** "cached plan must not change result type": a newer version has just given the table another column. */
+    private static final String CHANGED_TABLE = "0A000";
+
     /** The server goes down, was killed, comes up or has no connection left; a standby that is not the primary yet. */
     private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "57P05", "53300");
 
@@ -56,6 +59,9 @@ final class PostgresFaults {
         }
         if (RACED.contains(code)) {
             return new TryAgain("others keep changing the same things: try again", fault);
+        }
+        if (code.equals(CHANGED_TABLE)) {
+            return new TryAgain("the tables have just changed: try again", fault);
         }
         if (isGone(code)) {
             return new TryAgain(remedy(fault), fault);

@@ -38,7 +38,21 @@ final class SqliteCommands {
             }
             statement.execute();
         } catch (SQLException e) {
+            forget(command);
             throw SqliteFaults.translate(e, "the transaction");
+        }
+    }
+
+    /** After a fault of the disk the driver has given the statement up, and would take no other from it. */
+    private void forget(String command) {
+        PreparedStatement spoilt = prepared.remove(command);
+        if (spoilt == null) {
+            return;
+        }
+        try {
+            spoilt.close();
+        } catch (SQLException givenUp) {
+            return;
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,14 +35,16 @@ final class SqliteLog {
      * Takes care of the log from now on.
      *
      * @param writing the connection that writes
-     * @param database the log lies beside it
+     * @param database the log lies beside it, or beside what it is a link to
      * @param busyTimeout what the connection is set to
      * @param longest in bytes
      */
-    SqliteLog(Connection writing, SqliteReaders readers, Path database, Duration busyTimeout, long longest) {
+    SqliteLog(Connection writing, SqliteReaders readers, Path database, Duration busyTimeout, long longest)
+            throws IOException {
+        Path real = database.toRealPath();
         this.writing = writing;
         this.readers = readers;
-        this.file = database.resolveSibling(database.getFileName() + "-wal");
+        this.file = real.resolveSibling(real.getFileName() + "-wal");
         this.busyTimeout = busyTimeout;
         this.longest = longest;
         this.limit = longest;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.sparekey.adapters.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class SqliteTransactions extends SqlTransactions implements AutoCloseable 
      * @param writing the one that writes
      * @param reading makes those that read
      */
-    SqliteTransactions(Path file, Connection writing, SqliteReaders.Source reading, Duration busyTimeout) {
+    SqliteTransactions(Path file, Connection writing, SqliteReaders.Source reading, Duration busyTimeout)
+            throws IOException {
         var all = new SqliteReaders(reading, busyTimeout);
         var log = new SqliteLog(writing, all, file, busyTimeout, SqliteLog.LONGEST);
         this.writer = new SqliteWriter(writing, log::keepShort, busyTimeout);

@@ -11,7 +11,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** A connection whose next commits fail as it is told, and leave the transaction open, as SQLite does where it is busy. */
+/**
+ * A connection whose next commits fail as it is told, and leave the transaction open, as SQLite does where it is busy. Unless that is why,
+ * the statement is of no use any more, as with the real driver.
+ */
 final class FailingCommits {
 
     private final Deque<Throwable> faults = new ArrayDeque<>();
@@ -37,7 +40,11 @@ final class FailingCommits {
     private PreparedStatement failing(PreparedStatement commit) {
         return proxy(PreparedStatement.class, (method, arguments) -> {
             if (method.getName().equals("execute") && !faults.isEmpty()) {
-                throw faults.remove();
+                Throwable fault = faults.remove();
+                if (!SqliteFaults.isBusy(fault)) {
+                    commit.close();
+                }
+                throw fault;
             }
             return invoke(commit, method, arguments);
         });

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +40,7 @@ class SeveralNodesTest {
     private static final int WORK = 60;
     private static final int BATCH = 7;
     private static final int THREADS_A_NODE = 3;
+    private static final int OFTEN_ENOUGH_TO_BE_PREPARED = 50;
 
     @RegisterExtension
     private final TemporaryPostgres server = new TemporaryPostgres();
@@ -71,6 +73,23 @@ class SeveralNodesTest {
 
         assertThat(nodes).allMatch(node -> !node.isDemo());
         nodes.forEach(PostgresDatabase::close);
+    }
+
+    /** PostgreSQL refuses a statement that it prepared when the table had fewer columns. */
+    @Test
+    void oneGoesOnWhenANewerVersionGivesTablesMoreColumns() throws SQLException {
+        Rotation rotation = addedRotation();
+        for (int i = 0; i < OFTEN_ENOUGH_TO_BE_PREPARED; i++) {
+            assertThat(found(rotation)).contains(rotation);
+        }
+
+        server.execute("ALTER TABLE rotations ADD COLUMN from_the_future BIGINT");
+
+        assertThat(found(rotation)).contains(rotation);
+    }
+
+    private Optional<Rotation> found(Rotation rotation) {
+        return here.transactions().run(stores -> stores.rotations().find(rotation.id()));
     }
 
     @Test

@@ -76,6 +76,21 @@ class SqliteGroupTest {
         return TemporarySqlite.find(sqlite.transactions(), device).isPresent();
     }
 
+    /** One at a time, so that the same commands are used again. */
+    @Test
+    void theNextCommitWorksAsSoonAsTheDiskDoes() {
+        commits.next(disk);
+        WaitingWork<Boolean> first = begun(adding(ann));
+        commit(first);
+        WaitingWork<Boolean> second = begun(adding(bob));
+        commit(second);
+
+        assertThatThrownBy(() -> told(first)).isInstanceOf(StoreUnavailable.class);
+        assertThat(told(second)).isTrue();
+        assertThat(isThere(ann)).isFalse();
+        assertThat(isThere(bob)).isTrue();
+    }
+
     @Test
     void afterACommitThatFailsEachIsTriedByItself() {
         var first = begun(adding(ann));

@@ -5,6 +5,8 @@ import static io.sparekey.testkit.DeviceBuilder.aDevice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparekey.core.device.Device;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The write-ahead log has a longest length, whoever reads. */
 class SqliteLogTest {
@@ -31,6 +34,9 @@ class SqliteLogTest {
     private static final int READERS = 3;
     private static final Duration ONE_READ = Duration.ofMillis(10);
 
+    @TempDir
+    Path elsewhere;
+
     @RegisterExtension
     final TemporarySqlite sqlite = new TemporarySqlite();
 
@@ -40,11 +46,13 @@ class SqliteLogTest {
     private SqliteWriter writer;
 
     @BeforeEach
-    void open() throws SQLException {
+    void open() throws SQLException, IOException {
         writing = sqlite.connect(PATIENCE);
         SqliteLog.copyEvery(20, writing);
         readers = new SqliteReaders(() -> sqlite.connect(PATIENCE), PATIENCE);
-        var log = new SqliteLog(writing, readers, sqlite.file(), PATIENCE, LONGEST);
+        // The log lies beside the file, not beside a link to it.
+        Path link = Files.createSymbolicLink(elsewhere.resolve("link.db"), sqlite.file());
+        var log = new SqliteLog(writing, readers, link, PATIENCE, LONGEST);
         writer = new SqliteWriter(writing, log::keepShort, PATIENCE);
     }
 

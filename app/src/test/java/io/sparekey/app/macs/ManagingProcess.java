@@ -38,7 +38,6 @@ final class ManagingProcess implements AutoCloseable {
             Process started = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-Djava.io.tmpdir=" + scratch,
                             "-cp",
