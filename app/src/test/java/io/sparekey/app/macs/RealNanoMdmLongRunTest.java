@@ -243,13 +243,12 @@ class RealNanoMdmLongRunTest {
         List<RotationId> ordered =
                 macs.stream().map(mac -> order(mac).orElseThrow()).toList();
         Instant until = clock.instant().plus(PATIENCE);
-        while (!ordered.stream().allMatch(this::isStored)) {
-            assertThat(ordered)
-                    .extracting(this::find)
-                    .extracting(Rotation::state)
-                    .doesNotContain(RotationState.FAILED, RotationState.EXPIRED);
+        List<RotationState> states = states(ordered);
+        while (!states.stream().allMatch(RotationState.STORED::equals)) {
+            assertThat(states).doesNotContain(RotationState.FAILED, RotationState.EXPIRED);
             assertThat(clock.instant()).isBefore(until);
             Thread.sleep(50);
+            states = states(ordered);
         }
         return MACS * 60e9 / (System.nanoTime() - start);
     }
@@ -385,14 +384,11 @@ class RealNanoMdmLongRunTest {
                 .isPresent();
     }
 
-    private boolean isStored(RotationId rotation) {
-        return find(rotation).state() == RotationState.STORED;
-    }
-
-    private Rotation find(RotationId rotation) {
+    private List<RotationState> states(List<RotationId> rotations) {
         return office.get(Transactions.class)
-                .run(stores -> stores.rotations().find(rotation))
-                .orElseThrow();
+                .run(stores -> rotations.stream()
+                        .map(id -> stores.rotations().find(id).orElseThrow().state())
+                        .toList());
     }
 
     /** Whether it is known to have the profile, without which no new key would be ordered from it. */
